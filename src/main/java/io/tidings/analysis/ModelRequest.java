@@ -1,0 +1,29 @@
+package io.tidings.analysis;
+
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Message;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a model: the pass and everything it may look at, so that a model that is no prompt can answer too.
+ *
+ * @param messages in (sent-at, id) order; empty for a pass over events
+ * @param events most important first; empty for a pass over messages
+ * @param facts what the configuration tells the prompt: company name, sender
+ * @param reask what was wrong with the first answer; null for the first question
+ */
+public record ModelRequest(
+        Pass pass,
+        CompanyId companyId,
+        List<Message> messages,
+        List<SignificantEvent> events,
+        Map<String, String> facts,
+        @Nullable Reask reask) {
+    /** The same question again, naming the problems of an answer to it. */
+    public ModelRequest again(String previous, List<String> problems) {
+        return new ModelRequest(pass, companyId, messages, events, facts, new Reask(previous, problems));
+    }
+}

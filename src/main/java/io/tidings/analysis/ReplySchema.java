@@ -1,0 +1,82 @@
+package io.tidings.analysis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidings.message.Json;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputErrorType;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaException;
+import io.vertx.json.schema.Validator;
+import java.util.List;
+import java.util.Objects;
+
+/** Checks replies against a JSON Schema (2020-12). */
+public final class ReplySchema {
+    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+            .setBaseUri("https://tidings.invalid/")
+            .setDraft(Draft.DRAFT202012)
+            .setOutputFormat(OutputFormat.Basic);
+
+    private final Validator validator;
+
+    private ReplySchema(JsonObject schema) {
+        this.validator = Validator.create(JsonSchema.of(schema), OPTIONS);
+    }
+
+    /** The schema of a whole reply. */
+    public static ReplySchema of(Pass pass) {
+        return new ReplySchema(new JsonObject(pass.schema()));
+    }
+
+    /** The schema of one element of an array property of the reply. */
+    public static ReplySchema ofItems(Pass pass, String property) {
+        return new ReplySchema(new JsonObject(pass.schema())
+                .getJsonObject("properties")
+                .getJsonObject(property)
+                .getJsonObject("items"));
+    }
+
+    /** What is wrong with a value, each with its place; empty where nothing is. */
+    public List<String> errors(JsonNode value) {
+        OutputUnit result = validator.validate(vertx(value));
+        if (Boolean.TRUE.equals(result.getValid())) {
+            return List.of();
+        }
+        List<OutputUnit> errors = Objects.requireNonNullElse(result.getErrors(), List.of());
+        // The units above a failing leaf only repeat that something below them fails.
+        List<String> leaves = errors.stream()
+                .filter(unit -> unit.getErrorType() != OutputErrorType.NONE)
+                .map(unit -> unit.getInstanceLocation().replaceFirst("^#/?", "") + ": " + unit.getError())
+                .distinct()
+                .toList();
+        return leaves.isEmpty() ? List.of("the value does not fit the schema") : leaves;
+    }
+
+    /** What is wrong with a schema itself; empty where it can be used. */
+    static List<String> problems(String schema) {
+        try {
+            JsonObject json = new JsonObject(schema);
+            new ReplySchema(json);
+            return json.getJsonObject("properties") == null ? List.of("the schema has no properties") : List.of();
+        } catch (DecodeException e) {
+            return List.of("the schema is not JSON: " + e.getMessage());
+        } catch (SchemaException e) {
+            return List.of("the schema is no JSON Schema: " + e.getMessage());
+        }
+    }
+
+    private static Object vertx(JsonNode value) {
+        String text = Json.write(value);
+        return value.isObject() ? new JsonObject(text) : value.isArray() ? new JsonArray(text) : scalar(value);
+    }
+
+    private static Object scalar(JsonNode value) {
+        return Json.MAPPER.convertValue(value, Object.class);
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidings.app;
+
+import io.tidings.bench.IntakeBench;
+import io.tidings.message.Json;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: the product against plain loops, as ratios. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCHMARK",
+        description = {"Measures the product against plain loops in the same run. Only the ratios are results.", ""},
+        footer = {"", "Examples:", "  java -Xmx256m -jar tidings.jar bench intake --rows 1000000 --json intake.json"})
+final class BenchCommand {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Command(
+            name = "intake",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Durable intake (log, store, buffer) against plain batched JDBC inserts into the same tables.")
+    int intake(
+            @Option(names = "--rows", paramLabel = "N", defaultValue = "1000000", description = "Rows of the long run.")
+                    int rows,
+            @Option(names = "--json", paramLabel = "FILE", description = "Write the result there as well.") @Nullable
+                    Path json,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where the files of the benchmark are made and deleted (default: here).")
+                    @Nullable
+                    Path folder)
+            throws Exception {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        if (rows < 1000) {
+            throw new ParameterException(command.commandLine(), "--rows is at least 1000, not " + rows);
+        }
+        PrintWriter out = command.commandLine().getOut();
+        Path where = folder == null ? Path.of("") : folder;
+        IntakeBench.Result result = new IntakeBench(rows, where.toAbsolutePath(), step -> {
+                    out.println("  " + step);
+                    out.flush();
+                })
+                .run();
+        out.printf("%nrate:   %.2f of plain batched JDBC (aim: at least 0.60)%n", result.rateRatio());
+        out.printf(
+                "growth: %.2f = %.2f of the product / %.2f of the plain loop, last %,d rows against the first"
+                        + " (aim: at most 1.20)%n",
+                result.growthRatio(), result.productGrowth(), result.plainGrowth(), result.segment());
+        out.printf(
+                "for orientation: %,d rows/s, plain %,d rows/s, heap at most %,d MiB%n",
+                result.productRowsPerSecond(), result.plainRowsPerSecond(), result.maxHeapMiB());
+        if (json != null) {
+            Files.writeString(json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,106 @@
+package io.tidings.app;
+
+import io.tidings.config.PassFolder;
+import io.tidings.config.Settings;
+import io.tidings.embedded.Database;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: is everything there, and if not, what to do. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks the machine, the settings, the passes and the data file, and says how to mend what is wrong.",
+            ""
+        },
+        footer = {"", "Examples:", "  java -jar tidings.jar doctor", "  java -jar tidings.jar doctor --data acme.db"})
+final class DoctorCommand implements Callable<Integer> {
+    private static final long LITTLE_SPACE = 1L << 30;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private int bad;
+
+    /** Something to look at; throws what is wrong with it. */
+    @FunctionalInterface
+    private interface Check {
+        String run() throws Exception;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        Settings settings = common.load(Map.of()).settings();
+        check(out, "java", DoctorCommand::java);
+        check(out, "passes", () -> PassFolder.load(settings.passes()).size() + " loaded");
+        check(out, "data", () -> data(settings.data()));
+        check(out, "output", () -> writable(settings.output()));
+        check(out, "logs", () -> writable(settings.log().folder()));
+        out.println(bad == 0 ? "All is well." : bad + " of 5 checks failed.");
+        return bad == 0 ? 0 : 1;
+    }
+
+    private void check(PrintWriter out, String name, Check check) {
+        try {
+            out.printf("  ok    %-7s %s%n", name, check.run());
+        } catch (Exception e) {
+            bad++;
+            out.printf("  FAIL  %-7s %s%n", name, e.getMessage());
+        }
+    }
+
+    private static String java() {
+        return Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB heap at most";
+    }
+
+    private static String data(Path file) throws Exception {
+        boolean isNew = !Files.exists(file);
+        String where =
+                file + (isNew ? " does not exist yet and can be made" : ", " + Files.size(file) / (1 << 20) + " MiB");
+        if (isNew) {
+            return where + "; " + writable(file.toAbsolutePath().getParent());
+        }
+        Vertx vertx = Wiring.vertx();
+        try (Database database = Database.open(vertx, file, InstantSource.system())) {
+            String problem = Pipeline.await(database.integrity());
+            if (!problem.equals("ok")) {
+                throw new Failure(file + " is damaged: " + problem + ". Restore a backup, or flush and replay");
+            }
+            long lag = Pipeline.await(Wiring.embedded(database).log().lag());
+            return where + ", intact, " + lag + " records not yet taken in";
+        } finally {
+            Pipeline.await(vertx.close());
+        }
+    }
+
+    private static String writable(@Nullable Path folder) throws IOException {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.toAbsolutePath().getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new Failure(folder + " cannot be written: change its owner, or name another folder");
+        }
+        long free = Files.getFileStore(existing).getUsableSpace();
+        if (free < LITTLE_SPACE) {
+            throw new Failure("only " + free / (1 << 20) + " MiB are free for " + folder + ": make room");
+        }
+        return folder + " can be written, " + free / (1 << 30) + " GiB free";
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidings.app;
+
+import io.tidings.config.Settings;
+import io.tidings.embedded.Database;
+import io.tidings.port.Archive;
+import io.vertx.core.Vertx;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: what is stored, to standard output. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {"Writes what is stored to standard output, as JSON lines or CSV.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar tidings.jar export events --format jsonl",
+            "  java -jar tidings.jar export messages --format csv --data acme.db > messages.csv"
+        })
+final class ExportCommand implements Callable<Integer> {
+    /** What can be exported; the names are those of the command line. */
+    enum What {
+        messages,
+        events,
+        emails,
+        dead_letters;
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
+    }
+
+    /** Forms of the output. */
+    enum Format {
+        jsonl,
+        csv
+    }
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+    private What what = What.events;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "jsonl (default) or csv.")
+    private Format format = Format.jsonl;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Settings settings = common.load(Map.of()).settings();
+        if (!Files.exists(settings.data())) {
+            throw new Failure(
+                    "there is no data at " + settings.data() + ": replay a file first, or name another with --data");
+        }
+        Vertx vertx = Wiring.vertx();
+        // Standard output is flushed, not closed: it is the process's, not ours.
+        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+        try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
+            export(Wiring.embedded(database).archive(), out);
+            out.flush();
+        } finally {
+            Pipeline.await(vertx.close());
+        }
+        return 0;
+    }
+
+    private void export(Archive archive, Writer out) throws IOException, InterruptedException {
+        try (ExportSink sink = format == Format.csv ? ExportSink.csv(out) : ExportSink.jsonl(out)) {
+            Pipeline.await(
+                    switch (what) {
+                        case messages -> archive.messages(sink::message);
+                        case events -> archive.events(sink::event);
+                        case emails -> archive.emails(sink::email);
+                        case dead_letters -> archive.deadLetters(sink::deadLetter);
+                    });
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.tidings.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.csv.CsvOutput;
+import io.tidings.event.Finding;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.Json;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.StoredMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what is exported, one thing a line, with the field names that the world outside knows. In CSV, lists and
+ * objects are JSON, and a text that a spreadsheet would take for a formula gets an apostrophe before it. Closing
+ * flushes; the writer underneath stays open.
+ */
+abstract class ExportSink implements AutoCloseable {
+    static ExportSink jsonl(Writer out) {
+        return new Lines(out);
+    }
+
+    static ExportSink csv(Writer out) {
+        return new Table(out);
+    }
+
+    abstract void write(ObjectNode row) throws IOException;
+
+    @Override
+    public abstract void close() throws IOException;
+
+    void message(StoredMessage message) {
+        put(Json.MAPPER.valueToTree(message));
+    }
+
+    void event(SignificantEvent event) {
+        Finding finding = event.finding();
+        ObjectNode row = Json.MAPPER.createObjectNode();
+        row.put("id", event.id());
+        row.put("company_id", event.companyId().value());
+        row.put("event_type", finding.type().key());
+        row.put("title", finding.title());
+        row.put("description", finding.description());
+        row.put("impact", finding.impact());
+        ObjectNode metrics = row.putObject("metrics");
+        finding.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
+        row.put("timeline", finding.timeline());
+        List<String> messages = finding.evidence().stream()
+                .map(evidence -> evidence.messageId().value())
+                .distinct()
+                .toList();
+        row.set("source_messages", Json.MAPPER.valueToTree(messages));
+        row.put("severity", finding.severity().key());
+        row.set("stakeholders", Json.MAPPER.valueToTree(finding.stakeholders()));
+        row.put("subject", finding.subject());
+        row.put("confidence", finding.confidence());
+        row.put("is_active", event.active());
+        row.put("superseded_by", event.supersededBy());
+        row.put("batch_id", event.provenance().batchId());
+        row.put("pass", event.provenance().pass());
+        row.put("pass_version", event.provenance().passVersion());
+        row.put("model", event.provenance().model());
+        row.put("stated_at", finding.statedAt().toString());
+        var evidence = row.putArray("evidence");
+        finding.evidence().forEach(proof -> {
+            ObjectNode node = evidence.addObject();
+            node.put("message_id", proof.messageId().value());
+            node.put("quote", proof.quote());
+            node.put("start", proof.start());
+            node.put("end", proof.end());
+            node.put("field", proof.field());
+            node.put("sender", proof.sender());
+        });
+        put(row);
+    }
+
+    void email(EmailDraft draft) {
+        ObjectNode row = Json.MAPPER.createObjectNode();
+        row.put("id", draft.id());
+        row.put("company_id", draft.companyId().value());
+        row.put("status", draft.status());
+        row.put("subject", draft.email().subject());
+        row.put("body", draft.email().body());
+        row.set("highlights", Json.MAPPER.valueToTree(draft.email().highlights()));
+        row.set("metrics_summary", Json.MAPPER.valueToTree(draft.email().metricsSummary()));
+        row.set("traced", Json.MAPPER.valueToTree(draft.tracing().traced()));
+        row.set("untraced", Json.MAPPER.valueToTree(draft.tracing().untraced()));
+        row.put("model", draft.model());
+        row.set("event_ids", Json.MAPPER.valueToTree(draft.eventIds()));
+        row.put("created_at", draft.createdAt().toString());
+        put(row);
+    }
+
+    void deadLetter(DeadLetter letter) {
+        ObjectNode row = Json.MAPPER.createObjectNode();
+        row.put("id", letter.id());
+        row.put("company_id", letter.companyId().value());
+        row.put("kind", letter.kind());
+        row.put("place", letter.place());
+        row.put("line", letter.origin() == null ? null : letter.origin().line());
+        row.put("import_id", letter.origin() == null ? null : letter.origin().importId());
+        row.put("reason", letter.reason());
+        row.put("payload", letter.payload());
+        row.put("original_base64", letter.original());
+        row.put("buried_at", letter.buriedAt().toString());
+        put(row);
+    }
+
+    private void put(ObjectNode row) {
+        try {
+            write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One JSON object a line. */
+    private static final class Lines extends ExportSink {
+        private final Writer out;
+
+        Lines(Writer out) {
+            this.out = out;
+        }
+
+        @Override
+        void write(ObjectNode row) throws IOException {
+            out.write(Json.write(row));
+            out.write('\n');
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.flush();
+        }
+    }
+
+    /** A header and a row for each. */
+    private static final class Table extends ExportSink {
+        private final Writer out;
+        private @Nullable CsvOutput csv;
+
+        Table(Writer out) {
+            this.out = out;
+        }
+
+        @Override
+        void write(ObjectNode row) {
+            if (csv == null) {
+                List<String> header = new ArrayList<>();
+                row.fieldNames().forEachRemaining(header::add);
+                csv = new CsvOutput(out, header);
+            }
+            List<String> cells = new ArrayList<>();
+            row.elements().forEachRemaining(value -> cells.add(cell(value)));
+            csv.row(cells);
+        }
+
+        private static String cell(JsonNode value) {
+            if (value.isNull()) {
+                return "";
+            }
+            String text = value.isContainerNode() ? Json.write(value) : value.asText();
+            boolean formula = value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+            return formula ? "'" + text : text;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (csv != null) {
+                csv.flush();
+            }
+            out.flush();
+        }
+    }
+}

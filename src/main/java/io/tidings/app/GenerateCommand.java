@@ -1,0 +1,122 @@
+package io.tidings.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.csv.CsvOutput;
+import io.tidings.message.CsvFormat;
+import io.tidings.message.Json;
+import io.tidings.sample.SampleCompany;
+import io.tidings.sample.SampleMilestone;
+import io.tidings.sample.SampleRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: an invented company's messages, and the milestones that are in them. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes an invented company's messages as a CSV to replay, and beside it the milestones that were planted "
+                    + "in them (NAME.expected.json), so that what is found can be scored. The same seed gives the same files.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar tidings.jar generate",
+            "  java -jar tidings.jar generate --rows 20000 --seed 7 --out big.csv"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "1000", description = "How many (default: 1000).")
+    private int rows;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Which company (default: 1).")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "data/generated.csv",
+            description = "The file to write (default: data/generated.csv).")
+    private Path out = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        if (rows < 1) {
+            throw new ParameterException(command.commandLine(), "--rows is at least 1, not " + rows);
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        SampleCompany company = new SampleCompany(seed);
+        try (CsvOutput csv = new CsvOutput(Files.newBufferedWriter(out, UTF_8), CsvFormat.COLUMNS)) {
+            for (Iterator<SampleRow> all = company.rows(rows); all.hasNext(); ) {
+                csv.row(fields(all.next()));
+            }
+        }
+        Path expected =
+                out.resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.csv$", "") + ".expected.json");
+        Files.writeString(expected, expected(company.milestones()));
+        command.commandLine()
+                .getOut()
+                .printf(
+                        Locale.ROOT,
+                        "%,d rows in %s, %,d milestones in %s%n",
+                        rows,
+                        out,
+                        company.milestones().size(),
+                        expected);
+        return 0;
+    }
+
+    private static List<String> fields(SampleRow row) {
+        return List.of(
+                row.id(),
+                Boolean.toString(row.chat()),
+                row.chatSender(),
+                row.emailSender(),
+                TIME.format(row.timestamp()),
+                row.content());
+    }
+
+    private String expected(List<SampleMilestone> milestones) throws IOException {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        root.put("rows", rows);
+        root.put("seed", seed);
+        ArrayNode all = root.putArray("milestones");
+        for (SampleMilestone milestone : milestones) {
+            ObjectNode node = all.addObject();
+            node.put("type", milestone.type());
+            milestone.alsoTypes().forEach(node.putArray("also_types")::add);
+            node.put("subject", milestone.subject());
+            node.put("summary", milestone.summary());
+            milestone.figures().forEach(node.putArray("figures")::add);
+            milestone.messageIds().forEach(node.putArray("message_ids")::add);
+            node.put("superseded", milestone.superseded());
+        }
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+}

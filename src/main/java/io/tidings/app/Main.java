@@ -1,0 +1,89 @@
+package io.tidings.app;
+
+import io.tidings.config.InvalidSettings;
+import io.tidings.message.CompanyId;
+import java.io.PrintWriter;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The program. */
+public final class Main {
+    private Main() {}
+
+    /** The command line as a whole; what it does is in its subcommands. */
+    @Command(
+            name = "tidings",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            usageHelpAutoWidth = false,
+            usageHelpWidth = 80,
+            description = {
+                "Listens to a company's conversations and tells, with proof, what really happened in them.",
+                ""
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  java -jar tidings.jar replay data/scaleflow.csv",
+                "  java -jar tidings.jar export events --format csv > events.csv",
+                "",
+                "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            })
+    static final class Root {
+        @Option(
+                names = "--trace",
+                scope = CommandLine.ScopeType.INHERIT,
+                description = "Show the stack trace of an error.")
+        boolean trace;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"tidings " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(UnaryOperator.identity(), args));
+    }
+
+    /**
+     * Runs a command line to its end.
+     *
+     * @param decorate wraps the ports of the system; tests put faults there
+     * @return the exit code
+     */
+    public static int run(UnaryOperator<Ports> decorate, String... args) {
+        Root root = new Root();
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new ReplayCommand(decorate))
+                .addSubcommand(new GenerateCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new FlushCommand())
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new BenchCommand());
+        line.registerConverter(CompanyId.class, CompanyId::new);
+        line.setExecutionExceptionHandler((error, command, parsed) -> {
+            PrintWriter err = command.getErr();
+            if (root.trace) {
+                error.printStackTrace(err);
+            }
+            String reason = error.getMessage() == null ? error.toString() : error.getMessage();
+            err.println("tidings: " + reason);
+            return error instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+        if (args.length == 0) {
+            line.usage(line.getOut());
+            return CommandLine.ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+}

@@ -1,0 +1,161 @@
+package io.tidings.app;
+
+import io.tidings.analysis.Pass;
+import io.tidings.bus.Bus;
+import io.tidings.config.PassFolder;
+import io.tidings.config.Settings;
+import io.tidings.embedded.Database;
+import io.tidings.trigger.Trigger;
+import io.tidings.verticle.AnalysisVerticle;
+import io.tidings.verticle.EventStoreVerticle;
+import io.tidings.verticle.IntakeVerticle;
+import io.tidings.verticle.LlmVerticle;
+import io.tidings.verticle.OutreachVerticle;
+import io.tidings.verticle.StorageVerticle;
+import io.tidings.verticle.ThresholdVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running system. Verticles are deployed from the end of a message's way to its beginning, so that everyone finds
+ * those it talks to, and stopped the other way round: intake first, then what is in flight, the stores last.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final long STOP_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Ports ports;
+    private final Bus bus;
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    private Pipeline(Vertx vertx, Database database, Ports ports) {
+        this.vertx = vertx;
+        this.database = database;
+        this.ports = ports;
+        this.bus = new Bus(vertx);
+    }
+
+    /**
+     * Starts the system on its settings.
+     *
+     * @param decorate wraps the ports; tests put faults there
+     */
+    public static Pipeline start(Settings settings, UnaryOperator<Ports> decorate) throws InterruptedException {
+        List<Pass> passes = PassFolder.load(settings.passes());
+        InstantSource clock = InstantSource.system();
+        Vertx vertx = Wiring.vertx();
+        try {
+            Database database = Database.open(vertx, settings.data(), clock);
+            Pipeline pipeline = new Pipeline(vertx, database, decorate.apply(Wiring.embedded(database)));
+            try {
+                pipeline.deploy(settings, passes, clock);
+                return pipeline;
+            } catch (RuntimeException e) {
+                pipeline.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    private void deploy(Settings settings, List<Pass> passes, InstantSource clock) throws InterruptedException {
+        List<Pass> onBatches =
+                passes.stream().filter(pass -> pass.on() == Pass.RunsOn.BATCH).toList();
+        Settings.Analysis analysis = settings.analysis();
+        DeploymentOptions worker = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setInstances(analysis.inFlight())
+                .setWorkerPoolName("llm")
+                .setWorkerPoolSize(analysis.inFlight());
+        deploy(() -> new LlmVerticle(bus, ports.model()), worker);
+        deploy(() -> new EventStoreVerticle(bus, ports.events(), analysis.maxFailures()), new DeploymentOptions());
+        for (Pass pass : passes) {
+            if (pass.output() == Pass.Output.EMAIL) {
+                deploy(
+                        () -> new OutreachVerticle(bus, ports.events(), ports.emails(), pass, facts(settings), clock),
+                        new DeploymentOptions());
+                break;
+            }
+        }
+        AnalysisVerticle.Options options = new AnalysisVerticle.Options(
+                "node-" + ProcessHandle.current().pid(), analysis.inFlight(), analysis.lease(), analysis.pause());
+        deploy(
+                () -> new AnalysisVerticle(bus, ports.messages(), ports.events(), onBatches, options),
+                new DeploymentOptions());
+        Trigger trigger = new Trigger(settings.trigger().limits());
+        deploy(
+                () -> new ThresholdVerticle(bus, ports.buffer(), ports.events(), trigger, onBatches, clock),
+                new DeploymentOptions());
+        deploy(
+                () -> new StorageVerticle(bus, ports.messages(), ports.buffer(), ports.events()),
+                new DeploymentOptions());
+        deploy(
+                () -> new IntakeVerticle(
+                        bus, ports.log(), clock, settings.intake().inFlight()),
+                new DeploymentOptions());
+    }
+
+    private static Map<String, String> facts(Settings settings) {
+        return Map.of(
+                "company_name", settings.outreach().companyName(),
+                "sender_name", settings.outreach().senderName(),
+                "sender_title", settings.outreach().senderTitle());
+    }
+
+    private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {
+        deployed.push(await(vertx.deployVerticle(verticle, options)));
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    /** The value of a future, for the one thread that may wait: the command's. */
+    static <T> T await(Future<T> future) throws InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            while (!deployed.isEmpty()) {
+                String id = deployed.pop();
+                vertx.undeploy(id).toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            }
+            database.close();
+            vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the stop was not orderly; what was in flight is taken up at the next start", e);
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.tidings.app;
+
+import io.tidings.port.Archive;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventStore;
+import io.tidings.port.LanguageModel;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+
+/** Every port with the adapter that was chosen for it. */
+public record Ports(
+        MessageLog log,
+        MessageStore messages,
+        MessageBuffer buffer,
+        EventStore events,
+        EmailStore emails,
+        Archive archive,
+        LanguageModel model) {}

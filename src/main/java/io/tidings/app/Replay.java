@@ -1,0 +1,193 @@
+package io.tidings.app;
+
+import io.tidings.bus.Command.DraftEmail;
+import io.tidings.bus.Command.DrainBuffer;
+import io.tidings.config.Settings;
+import io.tidings.csv.CsvFile;
+import io.tidings.message.CompanyId;
+import io.tidings.message.CsvFormat;
+import io.tidings.message.CsvRow;
+import io.tidings.message.LogRecord;
+import io.tidings.message.NativeForm;
+import io.tidings.message.NotAMessage;
+import io.tidings.message.Origin;
+import io.tidings.message.RefusedRow;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.report.Report;
+import io.tidings.report.ReportData;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole pipeline run over one file: append its rows, wait until each is completed or dead, draft the email, write
+ * the report. A run that was cut off goes on where the log stands; a finished file adds nothing.
+ */
+final class Replay {
+    private static final int PORTION = 500;
+    private static final long PORTION_CHARACTERS = 1L << 20;
+    private static final int PORTIONS_IN_FLIGHT = 4;
+
+    private final Settings settings;
+    private final Pipeline pipeline;
+    private final CsvFile file;
+    private final CsvFile.Look look;
+    private final CompanyId company;
+
+    Replay(Settings settings, Pipeline pipeline, CsvFile file, CsvFile.Look look) {
+        this.settings = settings;
+        this.pipeline = pipeline;
+        this.file = file;
+        this.look = look;
+        this.company = settings.company();
+    }
+
+    /** What a replay came to, for the summary. */
+    record Outcome(ReportData report, Path reportFile) {}
+
+    Outcome run(String name, boolean withEmail, boolean terminal)
+            throws IOException, NotAMessage, InterruptedException {
+        Instant start = Instant.now();
+        long before = Pipeline.await(pipeline.ports().archive().tally(look.importId()))
+                .handled();
+        CsvFormat format = file.format(look);
+        long appended;
+        try (Progress progress = new Progress(look.rows(), before, terminal)) {
+            progress.listen(pipeline.bus());
+            appended = append(format, progress);
+            await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
+            Pipeline.await(pipeline.bus().ask(new DrainBuffer(company)));
+            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+        }
+        Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
+        ReportData data = new ReportData(
+                company,
+                name,
+                look.rows(),
+                format.carriedTimes(),
+                appended,
+                start,
+                Duration.between(start, Instant.now()),
+                Pipeline.await(pipeline.ports().archive().tally(look.importId())),
+                Pipeline.await(pipeline.ports().archive().statistics(company)),
+                Pipeline.await(pipeline.ports().events().events(company, false)),
+                drafted.draft(),
+                drafted.note());
+        return new Outcome(data, write(Report.render(data)));
+    }
+
+    /** Appends the rows that the log does not have yet; returns how many. */
+    private long append(CsvFormat format, Progress progress) throws IOException, InterruptedException {
+        long last = Pipeline.await(pipeline.ports().log().lastLine(look.importId()));
+        Portions portions = new Portions(progress);
+        file.read(row -> {
+            // Rows that are in the log already are still judged: a later row may carry their time.
+            LogRecord record = record(format, row);
+            if (row.line() > last) {
+                portions.add(record);
+            }
+        });
+        portions.finish();
+        return portions.appended;
+    }
+
+    private LogRecord record(CsvFormat format, CsvFile.Row row) {
+        Origin origin = new Origin(look.importId(), row.line());
+        try {
+            CsvRow judged = format.row(row.fields());
+            return NativeForm.write(company, judged, origin);
+        } catch (NotAMessage e) {
+            return NativeForm.refuse(company, RefusedRow.of(e.reason(), row.fields()), origin);
+        }
+    }
+
+    /** Appends records in portions, a few in flight, so that neither a long file nor long rows fill the memory. */
+    private final class Portions {
+        private final Deque<Future<Void>> inFlight = new ArrayDeque<>();
+        private final Progress progress;
+        private List<LogRecord> portion = new ArrayList<>(PORTION);
+        private long characters;
+        private long appended;
+
+        Portions(Progress progress) {
+            this.progress = progress;
+        }
+
+        void add(LogRecord record) throws InterruptedException {
+            portion.add(record);
+            characters += record.payload().length();
+            if (portion.size() >= PORTION || characters >= PORTION_CHARACTERS) {
+                send();
+            }
+        }
+
+        private void send() throws InterruptedException {
+            if (portion.isEmpty()) {
+                return;
+            }
+            while (inFlight.size() >= PORTIONS_IN_FLIGHT) {
+                Pipeline.await(inFlight.remove());
+            }
+            inFlight.add(pipeline.ports().log().append(portion));
+            appended += portion.size();
+            portion = new ArrayList<>(PORTION);
+            characters = 0;
+            progress.show(false);
+        }
+
+        void finish() throws InterruptedException {
+            send();
+            while (!inFlight.isEmpty()) {
+                Pipeline.await(inFlight.remove());
+            }
+        }
+    }
+
+    /** A state of the stores that is waited for. */
+    @FunctionalInterface
+    private interface Condition {
+        Future<Boolean> holds();
+    }
+
+    private static void await(Progress progress, Condition condition) throws InterruptedException {
+        while (!Pipeline.await(condition.holds())) {
+            progress.await();
+        }
+        progress.show(false);
+    }
+
+    /** A draft, or why there is none. */
+    private record Drafted(@Nullable EmailDraft draft, String note) {}
+
+    private Drafted draft() throws InterruptedException {
+        try {
+            EmailDraft draft =
+                    Pipeline.await(pipeline.bus().ask(new DraftEmail(company))).draft();
+            return draft == null
+                    ? new Drafted(null, "No event was found, so there is nothing to write about.")
+                    : new Drafted(draft, "");
+        } catch (RuntimeException e) {
+            return new Drafted(null, "No email could be drafted: " + e.getMessage());
+        }
+    }
+
+    private Path write(String report) throws IOException {
+        Files.createDirectories(settings.output());
+        Path target = settings.output().resolve("pipeline_results.md");
+        // Written whole beside the old one, then put in its place: a reader never sees half a report.
+        Path fresh = Files.writeString(settings.output().resolve("pipeline_results.md.new"), report);
+        return Files.move(
+                fresh,
+                target,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+}

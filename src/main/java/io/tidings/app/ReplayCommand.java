@@ -1,0 +1,223 @@
+package io.tidings.app;
+
+import io.tidings.config.Settings;
+import io.tidings.csv.CsvFile;
+import io.tidings.message.CompanyId;
+import io.tidings.message.NotAMessage;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.Statistics;
+import io.tidings.report.ReportData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: a file of messages in, events and an email out. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads a CSV of messages, finds the significant events in it, drafts the investor email and writes a report.",
+            "",
+            "The columns are id, is_chat, chat_sender, email_sender, timestamp and content, in any order. "
+                    + "A run that was cut off goes on where it stopped when the same command is given again.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar tidings.jar replay data/scaleflow.csv",
+            "  java -jar tidings.jar replay support.csv --company acme --data acme.db",
+            "  java -jar tidings.jar replay data/scaleflow.csv --threshold 50 --no-email"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--company", paramLabel = "ID", description = "Whose messages these are (default: scaleflow).")
+    private @Nullable CompanyId company;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Where the report goes (default: output).")
+    private @Nullable Path output;
+
+    @Option(names = "--threshold", paramLabel = "N", description = "Messages that make a batch (default: 200).")
+    private @Nullable Integer threshold;
+
+    @Option(names = "--no-email", description = "Draft no investor email.")
+    private boolean noEmail;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final UnaryOperator<Ports> decorate;
+
+    ReplayCommand(UnaryOperator<Ports> decorate) {
+        this.decorate = decorate;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandSpec command = java.util.Objects.requireNonNull(spec);
+        if (threshold != null && threshold < 1) {
+            throw new ParameterException(command.commandLine(), "--threshold is at least 1, not " + threshold);
+        }
+        Settings settings = common.load(flags()).settings();
+        CsvFile csv = new CsvFile(readable(file));
+        CsvFile.Look look;
+        try {
+            look = csv.look(settings.company());
+        } catch (NotAMessage e) {
+            throw new Failure(file + " is no file of messages: " + e.reason(), e);
+        }
+        Logging.start(settings.log());
+        PrintWriter out = command.commandLine().getOut();
+        return run(settings, csv, look, out);
+    }
+
+    private int run(Settings settings, CsvFile csv, CsvFile.Look look, PrintWriter out)
+            throws IOException, InterruptedException {
+        Pipeline pipeline = Pipeline.start(settings, decorate);
+        Thread hook = new Thread(pipeline::close, "tidings-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            out.printf(
+                    Locale.ROOT,
+                    "Replaying %,d rows of %s for %s with %s%n",
+                    look.rows(),
+                    file,
+                    settings.company(),
+                    pipeline.ports().model().name());
+            out.flush();
+            Replay.Outcome outcome = new Replay(settings, pipeline, csv, look)
+                    .run(String.valueOf(file.getFileName()), !noEmail, Terminal.isPresent());
+            return summarise(settings, outcome, out);
+        } catch (NotAMessage e) {
+            throw new Failure(file + " is no file of messages: " + e.reason(), e);
+        } finally {
+            pipeline.close();
+            removeHook(hook);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is being stopped: the hook has run, or is running.
+        }
+    }
+
+    private Map<String, @Nullable Object> flags() {
+        Map<String, @Nullable Object> flags = new HashMap<>();
+        flags.put("tidings.company", company);
+        flags.put("tidings.output", output);
+        flags.put("tidings.trigger.count", threshold);
+        return flags;
+    }
+
+    private static Path readable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Failure("no file " + file + " can be read: give the path of a CSV file");
+        }
+        return file;
+    }
+
+    private static int summarise(Settings settings, Replay.Outcome outcome, PrintWriter out) {
+        ReportData data = outcome.report();
+        Statistics s = data.statistics();
+        out.println();
+        if (data.newRows() == 0 && data.rows() > 0) {
+            out.printf(Locale.ROOT, "Nothing new: all %,d rows were handled before.%n%n", data.rows());
+        }
+        line(
+                out,
+                "rows",
+                "%,d = %,d messages + %,d dead letters + %,d duplicates"
+                        .formatted(
+                                data.rows(),
+                                data.tally().messages(),
+                                data.tally().deadLetters(),
+                                data.tally().copies()));
+        warnings(out, data);
+        line(out, "batches", counts(s.batchesByReason()) + "; " + counts(s.batchesByState()));
+        line(
+                out,
+                "events",
+                "%,d active, %,d superseded; %,d findings rejected, %,d fields left out"
+                        .formatted(s.activeEvents(), s.supersededEvents(), s.rejectedFindings(), s.droppedFields()));
+        EmailDraft draft = data.draft();
+        line(
+                out,
+                "email",
+                draft == null
+                        ? data.emailNote()
+                        : "\"%s\"; %d figures traced, %d not"
+                                .formatted(
+                                        draft.email().subject(),
+                                        draft.tracing().traced().size(),
+                                        draft.tracing().untraced().size()));
+        line(out, "took", "%.1f s".formatted(data.took().toMillis() / 1000.0));
+        out.println();
+        out.println("The report:   " + outcome.reportFile());
+        out.println("The events:   tidings export events --format jsonl --data " + settings.data());
+        if (s.deadLetters() > 0) {
+            out.println("Dead letters: tidings export dead-letters --format jsonl --data " + settings.data());
+        }
+        out.flush();
+        return s.batchesByState().containsKey("dead") ? deadBatches(s, out) : 0;
+    }
+
+    private static void warnings(PrintWriter out, ReportData data) {
+        if (data.tally().reusedIds() > 0) {
+            line(
+                    out,
+                    "warning",
+                    "%,d rows have the id of another row and other content; each is kept"
+                            .formatted(data.tally().reusedIds()));
+        }
+        if (data.carriedTimes() > 0) {
+            line(
+                    out,
+                    "warning",
+                    "%,d rows have no usable time and carry that of the row before".formatted(data.carriedTimes()));
+        }
+    }
+
+    private static int deadBatches(Statistics s, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%n%,d batches could not be analysed; their dead letters say why.%n",
+                s.batchesByState().getOrDefault("dead", 0L));
+        out.flush();
+        return 1;
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf("  %-9s %s%n", name, value);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tidings.bus;
+
+import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelRequest;
+import io.tidings.message.Arrival;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.Run;
+import io.tidings.port.RunEnd;
+import io.tidings.port.RunResult;
+import io.tidings.port.StoreResult;
+import io.tidings.trigger.BufferState;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that one verticle asks of another on the same node; exactly one answers.
+ *
+ * @param <R> the reply, a record as well
+ */
+public sealed interface Command<R extends Record> {
+    /** How long the asker waits at the most. */
+    default Duration deadline() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** Store these arrivals, then buffer them; bury what cannot become a message. */
+    record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters) implements Command<MessagesStored> {}
+
+    record MessagesStored(StoreResult result) {}
+
+    /** The buffers of these companies have grown: look whether they fire. */
+    record CheckBuffers(List<BufferState> states) implements Command<BuffersChecked> {}
+
+    record BuffersChecked(int fired) {}
+
+    /** Open batches of everything that waits for a company. */
+    record DrainBuffer(CompanyId companyId) implements Command<BuffersChecked> {
+        @Override
+        public Duration deadline() {
+            return Duration.ofMinutes(10);
+        }
+    }
+
+    record AskModel(ModelRequest request) implements Command<ModelAnswered> {
+        @Override
+        public Duration deadline() {
+            return Duration.ofMinutes(5);
+        }
+    }
+
+    record ModelAnswered(ModelOutcome outcome) {}
+
+    record CompleteRun(RunResult result) implements Command<RunEnded> {}
+
+    /** The batch itself is at fault. */
+    record FailRun(Run run, String reason) implements Command<RunEnded> {}
+
+    /** The provider is unavailable; the batch waits. */
+    record PostponeRun(Run run, Duration pause, String reason) implements Command<RunEnded> {}
+
+    record RunEnded(RunEnd end) {}
+
+    /** Draft the investor email of a company from its active events. */
+    record DraftEmail(CompanyId companyId) implements Command<EmailDrafted> {
+        @Override
+        public Duration deadline() {
+            return Duration.ofMinutes(12);
+        }
+    }
+
+    /** The draft, null where there is nothing to write about. */
+    record EmailDrafted(@Nullable EmailDraft draft) {}
+}

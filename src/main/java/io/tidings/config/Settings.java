@@ -1,0 +1,79 @@
+package io.tidings.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Source;
+import io.tidings.trigger.TriggerLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The settings, as {@code conf/embedded.yaml} lists and explains them. */
+@ConfigMapping(prefix = "tidings")
+public interface Settings {
+    CompanyId company();
+
+    Path data();
+
+    Path output();
+
+    Path passes();
+
+    TriggerSettings trigger();
+
+    Intake intake();
+
+    Analysis analysis();
+
+    Outreach outreach();
+
+    Log log();
+
+    /** When batches fire. */
+    interface TriggerSettings {
+        int count();
+
+        long tokens();
+
+        Duration age();
+
+        Map<Source, Integer> perSource();
+
+        /** The limits; an {@link IllegalArgumentException} where they make no sense. */
+        default TriggerLimits limits() {
+            return new TriggerLimits(count(), tokens(), age(), perSource());
+        }
+    }
+
+    /** How the log is read. */
+    interface Intake {
+        int inFlight();
+    }
+
+    /** How runs are done. */
+    interface Analysis {
+        int inFlight();
+
+        Duration lease();
+
+        Duration pause();
+
+        int maxFailures();
+    }
+
+    /** Who writes the email. */
+    interface Outreach {
+        String companyName();
+
+        String senderName();
+
+        String senderTitle();
+    }
+
+    /** Where and how much is logged. */
+    interface Log {
+        Path folder();
+
+        String level();
+    }
+}

@@ -1,0 +1,201 @@
+package io.tidings.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import io.tidings.message.CompanyId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the settings from, first to last: the command line, the environment, {@code .env}, a file, and the shipped
+ * defaults. The only place that reads the environment.
+ */
+public final class SettingsLoader {
+    private static final String DEFAULTS = "/conf/embedded.yaml";
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    private static final Pattern CODE = Pattern.compile("^(?:java\\.\\S+: )?(?:SRCFG\\d+: )?");
+
+    private final SmallRyeConfig config;
+    private final Settings settings;
+
+    private SettingsLoader(SmallRyeConfig config) {
+        this.config = config;
+        this.settings = config.getConfigMapping(Settings.class);
+    }
+
+    /**
+     * Loads the settings as this process sees them.
+     *
+     * @param flags settings from the command line, by path
+     * @param file a configuration file, or null
+     * @throws InvalidSettings naming everything that is wrong
+     */
+    public static SettingsLoader load(Map<String, String> flags, @Nullable Path file) {
+        return load(flags, file, System.getenv(), Path.of(".env"));
+    }
+
+    /** Likewise, with the environment given. */
+    static SettingsLoader load(
+            Map<String, String> flags, @Nullable Path file, Map<String, String> environment, Path dotEnv) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(Path.class, 200, SettingsLoader::path)
+                .withConverter(Duration.class, 200, SettingsLoader::duration)
+                .withConverter(CompanyId.class, 200, CompanyId::new)
+                .withMapping(Settings.class)
+                .withSources(new PropertiesConfigSource(flags, "the command line", 500))
+                .withSources(new EnvConfigSource(ours(environment), 400))
+                .withSources(new EnvConfigSource(ours(dotEnv(dotEnv)), 300))
+                .withSources(new YamlConfigSource("the shipped defaults", shipped(), 100));
+        if (file != null) {
+            builder.withSources(new YamlConfigSource(file.toString(), text(file), 200));
+        }
+        try {
+            SettingsLoader loaded = new SettingsLoader(builder.build());
+            loaded.check();
+            return loaded;
+        } catch (ConfigValidationException e) {
+            List<String> problems = new ArrayList<>();
+            for (int i = 0; i < e.getProblemCount(); i++) {
+                problems.add(words(e.getProblem(i).getMessage()));
+            }
+            throw new InvalidSettings(problems);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(List.of(words(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Every setting by its path, in order, as text. No setting of this version is a secret. */
+    public Map<String, String> effective() {
+        Map<String, String> all = new TreeMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith("tidings.")) {
+                all.put(name, config.getRawValue(name));
+            }
+        }
+        return all;
+    }
+
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        try {
+            settings.trigger().limits();
+        } catch (IllegalArgumentException e) {
+            problems.add("tidings.trigger: " + e.getMessage());
+        }
+        positive(problems, "tidings.intake.in-flight", settings.intake().inFlight());
+        positive(problems, "tidings.analysis.in-flight", settings.analysis().inFlight());
+        positive(problems, "tidings.analysis.max-failures", settings.analysis().maxFailures());
+        positive(problems, "tidings.analysis.lease", settings.analysis().lease().toMillis());
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private static void positive(List<String> problems, String path, long value) {
+        if (value < 1) {
+            problems.add(path + ": " + value + " where at least 1 was expected");
+        }
+    }
+
+    /** Only our own names: other programs' variables are none of our business, and never printed. */
+    private static Map<String, String> ours(Map<String, String> environment) {
+        Map<String, String> ours = new HashMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith("TIDINGS_")) {
+                ours.put(name, value);
+            }
+        });
+        return ours;
+    }
+
+    private static Map<String, String> dotEnv(Path file) {
+        Map<String, String> values = new HashMap<>();
+        if (Files.isRegularFile(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new InvalidSettings(List.of(file + ": cannot be read: " + e.getMessage()));
+            }
+            properties
+                    .stringPropertyNames()
+                    .forEach(name ->
+                            values.put(name.replaceFirst("^export\\s+", ""), unquoted(properties.getProperty(name))));
+        }
+        return values;
+    }
+
+    private static String unquoted(String value) {
+        String text = value.strip();
+        boolean quoted = text.length() > 1 && (quotedBy(text, '"') || quotedBy(text, '\''));
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static boolean quotedBy(String text, char quote) {
+        return text.charAt(0) == quote && text.charAt(text.length() - 1) == quote;
+    }
+
+    private static String shipped() {
+        try (InputStream defaults = Objects.requireNonNull(SettingsLoader.class.getResourceAsStream(DEFAULTS))) {
+            return new String(defaults.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new InvalidSettings(List.of("the shipped defaults cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidSettings(List.of("--config " + file + ": no such file can be read"));
+        }
+    }
+
+    private static Path path(String text) {
+        return Path.of(text);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Duration.parse(text);
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
+    private static String words(String message) {
+        return CODE.matcher(message).replaceFirst("");
+    }
+}

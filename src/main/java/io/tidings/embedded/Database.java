@@ -1,0 +1,237 @@
+package io.tidings.embedded;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One SQLite file in WAL mode with {@code synchronous=FULL}: what a write's future says is done survives a crash.
+ * Writes go through one thread that commits them in groups; reads run beside it on threads of their own. Futures
+ * complete on the context of their caller.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int READERS = 2;
+
+    private final Vertx vertx;
+    private final Path file;
+    private final InstantSource clock;
+    private final ProcessLock lock;
+    private final GroupWriter writer;
+    private final ExecutorService readers;
+    private final LinkedBlockingQueue<Session> readSessions = new LinkedBlockingQueue<>();
+
+    private Database(Vertx vertx, Path file, InstantSource clock, ProcessLock lock) throws SQLException {
+        this.vertx = vertx;
+        this.file = file;
+        this.clock = clock;
+        this.lock = lock;
+        Connection connection = connect(file);
+        Schema.ensure(connection);
+        this.writer = new GroupWriter(new Session(connection));
+        this.readers = Executors.newFixedThreadPool(READERS, task -> {
+            Thread thread = new Thread(task, "tidings-db-reader");
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (int i = 0; i < READERS; i++) {
+            readSessions.add(new Session(connect(file)));
+        }
+        freeLeases();
+    }
+
+    /**
+     * Opens the file, creating it and its folder where they are missing.
+     *
+     * @throws StorageException where it cannot be used, saying why
+     */
+    public static Database open(Vertx vertx, Path file, InstantSource clock) {
+        ProcessLock lock = null;
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            lock = ProcessLock.take(lockFile(file));
+            return new Database(vertx, file, clock, lock);
+        } catch (IOException | SQLException e) {
+            close(lock);
+            throw new StorageException(
+                    "cannot open the data file " + file + ": " + e.getMessage()
+                            + ". Check that the path can be written, or name another with --data",
+                    e);
+        } catch (StorageException e) {
+            close(lock);
+            throw e;
+        }
+    }
+
+    /** The files that a data file consists of, itself first. */
+    public static java.util.List<Path> files(Path file) {
+        return java.util.stream.Stream.of("", "-wal", "-shm", ".lock")
+                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                .toList();
+    }
+
+    /**
+     * Deletes a data file and what belongs to it.
+     *
+     * @throws StorageException where a process uses it
+     */
+    public static void delete(Path file) throws IOException {
+        try (ProcessLock held = ProcessLock.take(lockFile(file))) {
+            for (Path part : files(file)) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    private static Path lockFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    /** Connects as every connection of ours does; the benchmark's plain loop uses the same settings. */
+    public static Connection connect(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("PRAGMA cache_size = -16000");
+            statement.execute("PRAGMA wal_autocheckpoint = 4000");
+            statement.execute("PRAGMA temp_store = MEMORY");
+        }
+        return connection;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    java.time.Instant instant() {
+        return clock.instant();
+    }
+
+    /** Does some work in a transaction; succeeds once it is durable. */
+    <T> Future<T> write(Work<T> work) {
+        return onContext(promise -> writer.submit(work, promise));
+    }
+
+    /** Changes something in a transaction; succeeds once it is durable. */
+    Future<Void> change(Change change) {
+        return write(session -> {
+                    change.run(session);
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    /** Reads a consistent state, beside the writer. */
+    <T> Future<T> read(Work<T> work) {
+        return onContext(promise -> readers.execute(() -> {
+            try {
+                promise.complete(withSession(work));
+            } catch (Exception e) {
+                promise.fail(describe(e));
+            }
+        }));
+    }
+
+    private <T> T withSession(Work<T> work) throws SQLException, InterruptedException {
+        Session session = readSessions.take();
+        try {
+            return work.run(session);
+        } finally {
+            readSessions.add(session);
+        }
+    }
+
+    private <T> Future<T> onContext(java.util.function.Consumer<Promise<T>> start) {
+        Context context = vertx.getOrCreateContext();
+        Promise<T> done = Promise.promise();
+        Promise<T> promise = Promise.promise();
+        promise.future().onComplete(ended -> context.runOnContext(here -> done.handle(ended)));
+        start.accept(promise);
+        return done.future();
+    }
+
+    /** {@code ok}, or what SQLite finds wrong with the file. */
+    public Future<String> integrity() {
+        return read(session ->
+                session.first(row -> row.getString(1), "PRAGMA quick_check").orElse("no answer"));
+    }
+
+    /** A run that was leased when the process ended was cut off by it: nobody else can hold a lease here. */
+    private void freeLeases() throws SQLException {
+        Callable<Integer> free = () -> writer.now(
+                session -> session.update("UPDATE runs SET owner = NULL, lease_until = NULL, crashes = crashes + 1"
+                        + " WHERE state = 'open' AND owner IS NOT NULL"));
+        try {
+            int freed = free.call();
+            if (freed > 0) {
+                LOG.info("{} runs were cut off by the last stop and will be taken again", freed);
+            }
+        } catch (SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SQLException(e);
+        }
+    }
+
+    static StorageException describe(Exception e) {
+        return e instanceof StorageException known
+                ? known
+                : new StorageException("the data file failed: " + e.getMessage(), e);
+    }
+
+    /** Finishes what was submitted, then closes. */
+    @Override
+    public void close() {
+        writer.close();
+        readers.shutdown();
+        try {
+            if (!readers.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("a read of {} did not end in 10 s", file);
+            }
+            for (Session session : readSessions) {
+                session.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("cannot close {}", file, e);
+        }
+        close(lock);
+    }
+
+    private static void close(@Nullable ProcessLock lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                LOG.warn("cannot free the lock", e);
+            }
+        }
+    }
+}

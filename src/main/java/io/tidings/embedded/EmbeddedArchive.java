@@ -1,0 +1,121 @@
+package io.tidings.embedded;
+
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.Archive;
+import io.tidings.port.ImportTally;
+import io.tidings.port.Statistics;
+import io.tidings.port.StoredMessage;
+import io.vertx.core.Future;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Reads the one file for exports and reports. */
+public final class EmbeddedArchive implements Archive {
+    private final Database database;
+
+    public EmbeddedArchive(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Future<Void> messages(Consumer<StoredMessage> sink) {
+        return each(
+                row -> sink.accept(message(row)),
+                "SELECT m.message_id, m.native_id, m.company_id, m.source, coalesce(c.conversation_id, e.conversation_id),"
+                        + " coalesce(c.sender, e.sender), coalesce(e.subject, ''), coalesce(c.text, e.text), m.timestamp,"
+                        + " m.status, m.batch_id FROM message_metadata m"
+                        + " LEFT JOIN chat_messages c USING (message_id) LEFT JOIN email_messages e USING (message_id)"
+                        + " ORDER BY m.message_id");
+    }
+
+    private static StoredMessage message(ResultSet row) throws SQLException {
+        return new StoredMessage(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                Instant.ofEpochMilli(row.getLong(9)).toString(),
+                row.getString(10),
+                row.getString(11));
+    }
+
+    @Override
+    public Future<Void> events(Consumer<SignificantEvent> sink) {
+        return each(row -> sink.accept(EventRows.read(row)), EventRows.SELECT + " ORDER BY company_id, stated_at, id");
+    }
+
+    @Override
+    public Future<Void> emails(Consumer<EmailDraft> sink) {
+        return each(row -> sink.accept(EmailRows.read(row)), EmailRows.SELECT + " ORDER BY created_at, id");
+    }
+
+    @Override
+    public Future<Void> deadLetters(Consumer<DeadLetter> sink) {
+        return each(
+                row -> sink.accept(DeadLetterRows.read(row)),
+                DeadLetterRows.SELECT + " ORDER BY company_id, import_id, line, id");
+    }
+
+    private Future<Void> each(Session.RowSink sink, String sql) {
+        return database.read(session -> {
+                    session.each(sink, sql);
+                    return true;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Statistics> statistics(CompanyId company) {
+        String id = company.value();
+        return database.read(session -> new Statistics(
+                counts(session, "SELECT source, count(*) FROM message_metadata WHERE company_id = ? GROUP BY 1", id),
+                counts(session, "SELECT status, count(*) FROM message_metadata WHERE company_id = ? GROUP BY 1", id),
+                counts(session, "SELECT trigger, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
+                counts(session, "SELECT state, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
+                session.number("SELECT count(*)" + REPLIES, id),
+                session.number("SELECT sum(input_tokens)" + REPLIES, id),
+                session.number("SELECT sum(output_tokens)" + REPLIES, id),
+                session.number("SELECT max(estimated)" + REPLIES, id) > 0,
+                session.list(row -> row.getString(1), "SELECT DISTINCT p.model" + REPLIES + " ORDER BY 1", id),
+                session.number(EVENTS + " AND is_active = 1", id),
+                session.number(EVENTS + " AND is_active = 0", id),
+                session.number("SELECT sum(rejected) FROM runs WHERE company_id = ?", id),
+                session.number("SELECT sum(dropped) FROM runs WHERE company_id = ?", id),
+                session.number("SELECT sum(repaired) FROM runs WHERE company_id = ?", id),
+                session.number("SELECT count(*) FROM dead_letters WHERE company_id = ?", id),
+                session.list(
+                        row -> row.getString(1),
+                        "SELECT pass || ' on batch ' || batch_id || ': ' || error FROM runs"
+                                + " WHERE company_id = ? AND error IS NOT NULL ORDER BY opened_at",
+                        id)));
+    }
+
+    private static final String REPLIES = " FROM replies p JOIN runs r USING (run_id) WHERE r.company_id = ?";
+    private static final String EVENTS = "SELECT count(*) FROM significant_events WHERE company_id = ?";
+
+    private static Map<String, Long> counts(Session session, String sql, String company) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        session.each(row -> counts.put(row.getString(1), row.getLong(2)), sql, company);
+        return counts;
+    }
+
+    @Override
+    public Future<ImportTally> tally(String importId) {
+        return database.read(session -> new ImportTally(
+                session.number("SELECT count(*) FROM message_metadata WHERE import_id = ?", importId),
+                session.number("SELECT count(*) FROM dead_letters WHERE import_id = ?", importId),
+                session.number("SELECT count(*) FROM copies WHERE import_id = ?", importId),
+                session.number("SELECT reused_ids FROM imports WHERE import_id = ?", importId)));
+    }
+}

@@ -1,0 +1,222 @@
+package io.tidings.embedded;
+
+import io.tidings.message.Arrival;
+import io.tidings.message.ChatMessage;
+import io.tidings.message.CompanyId;
+import io.tidings.message.EmailMessage;
+import io.tidings.message.Message;
+import io.tidings.message.MessageHeader;
+import io.tidings.message.MessageId;
+import io.tidings.message.Source;
+import io.tidings.message.Text;
+import io.tidings.port.MessageStore;
+import io.tidings.port.StoreResult;
+import io.vertx.core.Future;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages and their metadata, stored in one transaction with the count of what waits. */
+public final class EmbeddedMessageStore implements MessageStore {
+    static final String INSERT_METADATA =
+            "INSERT INTO message_metadata (message_id, company_id, source, native_id, day,"
+                    + " timestamp, tokens, repaired, import_id, line, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT DO NOTHING";
+    static final String INSERT_CHAT = "INSERT INTO chat_messages (message_id, company_id, day, timestamp,"
+            + " conversation_id, sender, text, native) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT_EMAIL = "INSERT INTO email_messages (message_id, company_id, day, timestamp,"
+            + " conversation_id, sender, subject, text, native) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String CHAT_BY_ID =
+            "SELECT m.message_id, m.company_id, m.source, m.native_id, m.timestamp, m.repaired, c.conversation_id,"
+                    + " c.sender, c.text, c.native FROM chat_messages c JOIN message_metadata m USING (message_id)"
+                    + " WHERE c.message_id = ?";
+    private static final String EMAIL_BY_ID =
+            "SELECT m.message_id, m.company_id, m.source, m.native_id, m.timestamp, m.repaired, e.conversation_id,"
+                    + " e.sender, e.text, e.native, e.subject FROM email_messages e JOIN message_metadata m"
+                    + " USING (message_id) WHERE e.message_id = ?";
+
+    private final Database database;
+
+    public EmbeddedMessageStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Future<StoreResult> store(List<Arrival> arrivals) {
+        return database.write(session -> store(session, arrivals));
+    }
+
+    private StoreResult store(Session session, List<Arrival> arrivals) throws SQLException {
+        long now = database.now();
+        List<@Nullable Object[]> metadata =
+                arrivals.stream().map(arrival -> metadata(arrival, now)).toList();
+        int[] inserted = session.updateAll(INSERT_METADATA, metadata);
+        List<Arrival> added = new ArrayList<>();
+        List<Arrival> known = new ArrayList<>();
+        for (int i = 0; i < inserted.length; i++) {
+            (inserted[i] > 0 ? added : known).add(arrivals.get(i));
+        }
+        insertBodies(session, added);
+        countWaiting(session, added, now);
+        return new StoreResult(added.size(), countCopies(session, known), countReusedIds(session, added));
+    }
+
+    static @Nullable Object[] metadata(Arrival arrival, long now) {
+        MessageHeader header = arrival.message().header();
+        return new @Nullable Object[] {
+            header.id().value(),
+            header.companyId().value(),
+            header.source().key(),
+            header.nativeId(),
+            header.id().day().toString(),
+            header.sentAt().toEpochMilli(),
+            Text.tokens(arrival.message().text()),
+            header.repaired() ? 1 : 0,
+            arrival.origin().importId(),
+            arrival.origin().line(),
+            now
+        };
+    }
+
+    static void insertBodies(Session session, List<Arrival> arrivals) throws SQLException {
+        List<@Nullable Object[]> chats = new ArrayList<>();
+        List<@Nullable Object[]> emails = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            Message message = arrival.message();
+            MessageHeader header = message.header();
+            String id = header.id().value();
+            String company = header.companyId().value();
+            String day = header.id().day().toString();
+            long timestamp = header.sentAt().toEpochMilli();
+            if (message instanceof EmailMessage email) {
+                emails.add(new @Nullable Object[] {
+                    id,
+                    company,
+                    day,
+                    timestamp,
+                    header.conversationId(),
+                    header.sender(),
+                    email.subject(),
+                    email.text(),
+                    email.nativeJson()
+                });
+            } else {
+                chats.add(new @Nullable Object[] {
+                    id,
+                    company,
+                    day,
+                    timestamp,
+                    header.conversationId(),
+                    header.sender(),
+                    message.text(),
+                    message.nativeJson()
+                });
+            }
+        }
+        session.updateAll(INSERT_CHAT, chats);
+        session.updateAll(INSERT_EMAIL, emails);
+    }
+
+    private static void countWaiting(Session session, List<Arrival> added, long now) throws SQLException {
+        Map<List<String>, long[]> sums = new HashMap<>();
+        for (Arrival arrival : added) {
+            MessageHeader header = arrival.message().header();
+            long[] sum = sums.computeIfAbsent(
+                    List.of(header.companyId().value(), header.source().key()), key -> new long[2]);
+            sum[0]++;
+            sum[1] += Text.tokens(arrival.message().text());
+        }
+        for (Map.Entry<List<String>, long[]> entry : sums.entrySet()) {
+            session.update(
+                    "INSERT INTO waiting (company_id, source, messages, tokens, oldest) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (company_id, source) DO UPDATE SET"
+                            + " oldest = iif(messages = 0, excluded.oldest, oldest),"
+                            + " messages = messages + excluded.messages, tokens = tokens + excluded.tokens",
+                    entry.getKey().get(0),
+                    entry.getKey().get(1),
+                    entry.getValue()[0],
+                    entry.getValue()[1],
+                    now);
+        }
+    }
+
+    /** A known message with its own origin is a second delivery; from elsewhere it is a copy, noted once. */
+    private static int countCopies(Session session, List<Arrival> known) throws SQLException {
+        int copies = 0;
+        for (Arrival arrival : known) {
+            copies += session.update(
+                    "INSERT INTO copies (import_id, line, of_id) SELECT ?1, ?2, message_id FROM message_metadata"
+                            + " WHERE message_id = ?3 AND NOT (import_id = ?1 AND line = ?2) ON CONFLICT DO NOTHING",
+                    arrival.origin().importId(),
+                    arrival.origin().line(),
+                    arrival.message().id().value());
+        }
+        return copies;
+    }
+
+    private static int countReusedIds(Session session, List<Arrival> added) throws SQLException {
+        Map<String, Integer> reused = new HashMap<>();
+        for (Arrival arrival : added) {
+            MessageHeader header = arrival.message().header();
+            if (!header.nativeId().isEmpty()
+                    && session.number(
+                                    "SELECT count(*) FROM (SELECT 1 FROM message_metadata"
+                                            + " WHERE company_id = ? AND native_id = ? LIMIT 2)",
+                                    header.companyId().value(),
+                                    header.nativeId())
+                            > 1) {
+                reused.merge(arrival.origin().importId(), 1, Integer::sum);
+            }
+        }
+        for (Map.Entry<String, Integer> entry : reused.entrySet()) {
+            session.update(
+                    "UPDATE imports SET reused_ids = reused_ids + ? WHERE import_id = ?",
+                    entry.getValue(),
+                    entry.getKey());
+        }
+        return reused.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public Future<List<Message>> load(Collection<MessageId> ids) {
+        return database.read(session -> {
+            List<Message> messages = new ArrayList<>();
+            for (MessageId id : ids) {
+                session.first(EmbeddedMessageStore::chat, CHAT_BY_ID, id.value())
+                        .ifPresent(messages::add);
+                session.first(EmbeddedMessageStore::email, EMAIL_BY_ID, id.value())
+                        .ifPresent(messages::add);
+            }
+            messages.sort(Comparator.comparing(Message::id));
+            return messages;
+        });
+    }
+
+    private static Message chat(ResultSet row) throws SQLException {
+        return new ChatMessage(header(row), row.getString(9), row.getString(10));
+    }
+
+    private static Message email(ResultSet row) throws SQLException {
+        return new EmailMessage(header(row), row.getString(11), row.getString(9), row.getString(10));
+    }
+
+    private static MessageHeader header(ResultSet row) throws SQLException {
+        return new MessageHeader(
+                new MessageId(row.getString(1)),
+                new CompanyId(row.getString(2)),
+                Source.of(row.getString(3)),
+                row.getString(4),
+                row.getString(7),
+                row.getString(8),
+                Instant.ofEpochMilli(row.getLong(5)),
+                row.getInt(6) != 0);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tidings.embedded;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.tidings.event.EventType;
+import io.tidings.event.Evidence;
+import io.tidings.event.Finding;
+import io.tidings.event.Metric;
+import io.tidings.event.MilestoneKey;
+import io.tidings.event.Provenance;
+import io.tidings.event.Severity;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Json;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events as rows of {@code significant_events}, and back. */
+final class EventRows {
+    static final String SELECT = "SELECT id, company_id, event_type, title, description, impact, metrics, timeline,"
+            + " severity, stakeholders, subject, confidence, evidence, figure, is_active, superseded_by, batch_id, pass,"
+            + " pass_version, model FROM significant_events";
+    static final String MOST_IMPORTANT_FIRST =
+            " ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, stated_at DESC, id";
+    private static final String UPSERT =
+            "INSERT INTO significant_events (id, company_id, event_type, title, description,"
+                    + " impact, metrics, timeline, source_messages, severity, stakeholders, subject, confidence, evidence,"
+                    + " milestone_key, figure, is_active, superseded_by, batch_id, pass, pass_version, model, stated_at,"
+                    + " created_at, updated_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (id) DO UPDATE SET title = excluded.title, description = excluded.description,"
+                    + " impact = excluded.impact, metrics = excluded.metrics, timeline = excluded.timeline,"
+                    + " source_messages = excluded.source_messages, severity = excluded.severity,"
+                    + " stakeholders = excluded.stakeholders, subject = excluded.subject, confidence = excluded.confidence,"
+                    + " evidence = excluded.evidence, is_active = excluded.is_active, superseded_by = excluded.superseded_by,"
+                    + " batch_id = excluded.batch_id, pass = excluded.pass, pass_version = excluded.pass_version,"
+                    + " model = excluded.model, stated_at = excluded.stated_at, updated_at = excluded.updated_at";
+    private static final TypeReference<LinkedHashMap<String, String>> METRICS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+    private EventRows() {}
+
+    static void put(Session session, SignificantEvent event, long now) throws SQLException {
+        Finding finding = event.finding();
+        Map<String, String> metrics = new LinkedHashMap<>();
+        finding.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
+        session.update(
+                UPSERT,
+                event.id(),
+                event.companyId().value(),
+                finding.type().key(),
+                finding.title(),
+                finding.description(),
+                finding.impact(),
+                Json.write(metrics),
+                finding.timeline(),
+                Json.write(finding.evidence().stream()
+                        .map(Evidence::messageId)
+                        .distinct()
+                        .toList()),
+                finding.severity().key(),
+                Json.write(finding.stakeholders()),
+                finding.subject(),
+                finding.confidence(),
+                Json.write(finding.evidence()),
+                event.key().text(),
+                event.figure(),
+                event.active() ? 1 : 0,
+                event.supersededBy(),
+                event.provenance().batchId(),
+                event.provenance().pass(),
+                event.provenance().passVersion(),
+                event.provenance().model(),
+                finding.statedAt().toEpochMilli(),
+                now,
+                now);
+    }
+
+    static SignificantEvent read(ResultSet row) throws SQLException {
+        List<Metric> metrics = json(row.getString(7), METRICS).entrySet().stream()
+                .map(entry -> new Metric(entry.getKey(), entry.getValue()))
+                .toList();
+        Finding finding = new Finding(
+                EventType.find(row.getString(3)).orElse(EventType.OTHER),
+                Severity.find(row.getString(9)).orElse(Severity.MEDIUM),
+                row.getString(11),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                metrics,
+                row.getString(8),
+                json(row.getString(10), NAMES),
+                row.getDouble(12),
+                json(row.getString(13), EVIDENCE));
+        return new SignificantEvent(
+                row.getString(1),
+                MilestoneKey.of(new CompanyId(row.getString(2)), finding),
+                row.getString(14),
+                finding,
+                new Provenance(row.getString(17), row.getString(18), row.getInt(19), row.getString(20)),
+                row.getInt(15) != 0,
+                row.getString(16));
+    }
+
+    static <T> T json(String text, TypeReference<T> type) {
+        try {
+            return Json.MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

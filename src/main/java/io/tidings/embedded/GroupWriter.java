@@ -1,0 +1,136 @@
+package io.tidings.embedded;
+
+import io.vertx.core.Promise;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only thread that writes. It takes whatever is queued, does it in one transaction with a savepoint for each piece,
+ * commits once, and only then says that any of it is done: one disk flush serves many.
+ */
+final class GroupWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int MAX_GROUP = 64;
+
+    private final Session session;
+    private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
+    private final Job<?> stop = new Job<>(ignored -> 0, Promise.promise());
+    private final Thread thread;
+    private volatile boolean closed;
+
+    GroupWriter(Session session) {
+        this.session = session;
+        this.thread = new Thread(this::run, "tidings-db-writer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** One piece of work and who waits for it. */
+    private static final class Job<T> {
+        private final Work<T> work;
+        private final Promise<T> promise;
+        private @Nullable T result;
+        private @Nullable Exception failure;
+
+        Job(Work<T> work, Promise<T> promise) {
+            this.work = work;
+            this.promise = promise;
+        }
+
+        void run(Session session) throws SQLException {
+            session.update("SAVEPOINT job");
+            try {
+                result = work.run(session);
+            } catch (SQLException | RuntimeException e) {
+                failure = e;
+                session.update("ROLLBACK TO job");
+            }
+            session.update("RELEASE job");
+        }
+
+        void end(@Nullable Exception ofCommit) {
+            Exception cause = ofCommit != null ? ofCommit : failure;
+            if (cause != null) {
+                promise.fail(Database.describe(cause));
+            } else {
+                promise.complete(result);
+            }
+        }
+    }
+
+    <T> void submit(Work<T> work, Promise<T> promise) {
+        if (closed) {
+            promise.fail(new StorageException("the data file is closed"));
+        } else {
+            queue.add(new Job<>(work, promise));
+        }
+    }
+
+    /** Does some work and waits for it. */
+    <T> T now(Work<T> work) throws Exception {
+        Promise<T> promise = Promise.promise();
+        submit(work, promise);
+        return promise.future().toCompletionStage().toCompletableFuture().get();
+    }
+
+    private void run() {
+        List<Job<?>> group = new ArrayList<>(MAX_GROUP);
+        boolean running = true;
+        while (running) {
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException e) {
+                LOG.warn("the writer was interrupted; it ends when it is closed");
+                continue;
+            }
+            queue.drainTo(group, MAX_GROUP - 1);
+            running = !group.remove(stop);
+            if (!group.isEmpty()) {
+                Exception failure = commit(group);
+                group.forEach(job -> job.end(failure));
+                group.clear();
+            }
+        }
+    }
+
+    private @Nullable Exception commit(List<Job<?>> group) {
+        try {
+            session.update("BEGIN IMMEDIATE");
+            for (Job<?> job : group) {
+                job.run(session);
+            }
+            session.update("COMMIT");
+            return null;
+        } catch (SQLException e) {
+            rollback();
+            return e;
+        }
+    }
+
+    private void rollback() {
+        try {
+            session.update("ROLLBACK");
+        } catch (SQLException e) {
+            LOG.warn("cannot roll back: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        queue.add(stop);
+        try {
+            thread.join();
+            session.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("cannot close the writer", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.tidings.event;
+
+/** A finding and how it came about. */
+public record Claim(Finding finding, Provenance provenance) {}

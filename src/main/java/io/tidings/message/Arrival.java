@@ -1,0 +1,4 @@
+package io.tidings.message;
+
+/** A message on its way into the store, and where it was read. */
+public record Arrival(Message message, Origin origin) {}

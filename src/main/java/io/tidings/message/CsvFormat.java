@@ -1,0 +1,119 @@
+package io.tidings.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The replay format: columns by name in any order, extra ones ignored. Judges one row at a time; of the rows before, it
+ * remembers only the last usable time.
+ */
+public final class CsvFormat {
+    public static final List<String> COLUMNS =
+            List.of("id", "is_chat", "chat_sender", "email_sender", "timestamp", "content");
+    static final String UNKNOWN_SENDER = "unknown";
+
+    private final int width;
+    private final int[] places;
+    private Instant lastTime;
+    private long carriedTimes;
+
+    private CsvFormat(int width, int[] places, Instant firstTime) {
+        this.width = width;
+        this.places = places;
+        this.lastTime = firstTime;
+    }
+
+    /**
+     * Finds the columns in a header.
+     *
+     * @param firstTime the first usable time of the file, for rows before it that have none
+     * @throws NotAMessage naming what was expected and what was found, where a column is missing
+     */
+    public static CsvFormat of(List<String> header, Instant firstTime) throws NotAMessage {
+        List<String> names = header.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        List<String> missing =
+                COLUMNS.stream().filter(column -> !names.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            throw new NotAMessage("expected the columns " + String.join(", ", COLUMNS) + "; found "
+                    + excerpt(String.join(", ", header)) + "; missing " + String.join(", ", missing));
+        }
+        return new CsvFormat(
+                header.size(), COLUMNS.stream().mapToInt(names::indexOf).toArray(), firstTime);
+    }
+
+    /**
+     * Judges a row.
+     *
+     * @param fields its fields as they stand; bytes that were no UTF-8 as {@link Escapes#decode} gives them
+     * @throws NotAMessage with the reason, where it cannot become a message
+     */
+    public CsvRow row(List<String> fields) throws NotAMessage {
+        if (fields.size() != width) {
+            throw new NotAMessage("the row has " + fields.size() + " fields where the header has " + width);
+        }
+        List<String> clean = new ArrayList<>(COLUMNS.size());
+        boolean changed = false;
+        for (int place : places) {
+            String field = fields.get(place);
+            String cleaned = Text.clean(field);
+            changed |= !cleaned.equals(field);
+            clean.add(cleaned);
+        }
+        String content = clean.get(5);
+        Text.check("content", content);
+        boolean chat = isChat(clean.get(1).strip(), clean.get(2), clean.get(3));
+        Instant sentAt = time(clean.get(4));
+        String original = changed ? RefusedRow.of("", fields).original() : "";
+        return new CsvRow(clean.get(0).strip(), chat, sender(chat, clean), sentAt, content, original);
+    }
+
+    /** How many rows so far had no usable time and carry that of the row before. */
+    public long carriedTimes() {
+        return carriedTimes;
+    }
+
+    /** The time in a row of this format, wherever the columns are; used to find a file's first usable time. */
+    public String timeField(List<String> fields) {
+        return places[4] < fields.size() ? fields.get(places[4]) : "";
+    }
+
+    private Instant time(String field) {
+        lastTime = Timestamps.parse(field).orElseGet(() -> {
+            carriedTimes++;
+            return lastTime;
+        });
+        return lastTime;
+    }
+
+    private static String sender(boolean chat, List<String> row) {
+        String own = row.get(chat ? 2 : 3).strip();
+        String other = row.get(chat ? 3 : 2).strip();
+        String sender = own.isEmpty() ? other : own;
+        return sender.isEmpty() ? UNKNOWN_SENDER : sender;
+    }
+
+    private static boolean isChat(String field, String chatSender, String emailSender) throws NotAMessage {
+        return switch (field.toLowerCase(Locale.ROOT)) {
+            case "true", "t", "1", "yes", "y" -> true;
+            case "false", "f", "0", "no", "n" -> false;
+            case "" -> isChatBySender(chatSender, emailSender);
+            default -> throw new NotAMessage("is_chat is '" + excerpt(field) + "' where true or false was expected");
+        };
+    }
+
+    private static boolean isChatBySender(String chatSender, String emailSender) throws NotAMessage {
+        if (chatSender.isBlank() == emailSender.isBlank()) {
+            throw new NotAMessage("is_chat is empty and the senders do not tell which kind it is");
+        }
+        return emailSender.isBlank();
+    }
+
+    private static String excerpt(String text) {
+        String clean = Text.clean(text).strip();
+        return clean.isEmpty() ? "nothing" : clean.length() <= 120 ? clean : clean.substring(0, 120) + "…";
+    }
+}

@@ -1,0 +1,108 @@
+package io.tidings.offline;
+
+import io.tidings.event.Figure;
+import io.tidings.event.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A figure of a clause and what it measures.
+ *
+ * @param text as written, its unit included where it stands right behind: {@code $42k}, {@code 120 ms}, {@code 3x}
+ * @param start in characters of the clause
+ * @param end in characters of the clause, exclusive
+ * @param earlier true for the value that something had before: {@code from 80 ms}
+ */
+record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
+    /** What a figure measures. */
+    enum Kind {
+        MONEY,
+        PERCENT,
+        /** A factor: {@code 3x}. */
+        TIMES,
+        TIME,
+        /** A plain number with {@code k} or {@code m}: money where money is spoken of. */
+        SHORT,
+        COUNT
+    }
+
+    private static final Pattern FACTOR = Pattern.compile("\\G ?(?:x\\b|times\\b|-?fold\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIME_UNIT = Pattern.compile(
+            "\\G[ -]?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOCK_OR_DATE =
+            Pattern.compile("\\G(?::\\d\\d|/\\d|-\\d\\d-| ?[ap]m\\b|(?:st|nd|rd) |\\.\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEFORE_DATE_OR_NAME = Pattern.compile(
+            "(?:[#/:]|\\d\\.|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.? |\\b(?:type|top|version|level) )$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern EARLIER = Pattern.compile(
+            "(?:\\bfrom|\\bwas|\\bversus|\\bvs\\.?|\\bover last year's|\\bthan)(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LOOK_BACK = 24;
+
+    /** The quantities of a text, in order; years, dates, times of day and numbers in names are none. */
+    static List<Quantity> in(String text) {
+        List<Quantity> quantities = new ArrayList<>();
+        for (Figure figure : Figures.in(text)) {
+            String before = text.substring(Math.max(0, figure.start() - LOOK_BACK), figure.start());
+            boolean plain = figure.currency().isEmpty() && !figure.percent();
+            if (!figure.code().isEmpty() || (plain && isNoCount(text, figure, before))) {
+                continue;
+            }
+            boolean earlier = EARLIER.matcher(before).find();
+            int end = figure.end();
+            Kind kind;
+            if (!figure.currency().isEmpty()) {
+                kind = Kind.MONEY;
+            } else if (figure.percent()) {
+                kind = Kind.PERCENT;
+            } else if (endOf(FACTOR, text, end) > end) {
+                kind = Kind.TIMES;
+                end = endOf(FACTOR, text, end);
+            } else if (endOf(TIME_UNIT, text, end) > end) {
+                kind = Kind.TIME;
+                end = endOf(TIME_UNIT, text, end);
+            } else {
+                char last =
+                        Character.toLowerCase(figure.text().charAt(figure.text().length() - 1));
+                kind = last == 'k' || last == 'm' ? Kind.SHORT : Kind.COUNT;
+            }
+            quantities.add(
+                    new Quantity(kind, text.substring(figure.start(), end).strip(), figure.start(), end, earlier));
+        }
+        return quantities;
+    }
+
+    /** True where this can be read as one of these kinds. */
+    boolean isOf(List<Kind> kinds) {
+        return kinds.contains(kind)
+                || (kind == Kind.SHORT && (kinds.contains(Kind.MONEY) || kinds.contains(Kind.COUNT)));
+    }
+
+    /** True for a figure that a person would tell without a word about it: {@code 1,840}, not {@code 85}. */
+    boolean isTelling() {
+        return kind != Kind.COUNT || text.chars().filter(Character::isDigit).count() >= 3;
+    }
+
+    /** Characters between this and a part of the same clause; 0 where they touch or overlap. */
+    int distance(int from, int to) {
+        return Math.max(0, Math.max(start - to, from - end));
+    }
+
+    private static boolean isNoCount(String text, Figure figure, String before) {
+        boolean year = figure.text().strip().matches("(?:19|20)\\d\\d");
+        Matcher date = CLOCK_OR_DATE.matcher(text);
+        return year
+                || date.find(figure.end())
+                || BEFORE_DATE_OR_NAME.matcher(before).find()
+                || figure.text().toLowerCase(Locale.ROOT).equals("0");
+    }
+
+    private static int endOf(Pattern unit, String text, int from) {
+        Matcher matcher = unit.matcher(text);
+        return matcher.find(from) ? matcher.end() : from;
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidings.offline;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.event.EventType;
+import io.tidings.event.Figures;
+import io.tidings.event.Metric;
+import io.tidings.event.Severity;
+import io.tidings.message.Json;
+import java.util.List;
+
+/**
+ * A milestone as one sentence states it.
+ *
+ * @param timeline empty where no period is said
+ * @param quote the sentence
+ */
+record Statement(
+        EventType type,
+        Severity severity,
+        String subject,
+        String title,
+        List<Metric> metrics,
+        String timeline,
+        List<String> stakeholders,
+        double confidence,
+        String quote) {
+    private static final int TITLE_MIN = 5;
+    private static final int TITLE_MAX = 200;
+    private static final int DESCRIPTION_MIN = 10;
+
+    /** The event of the pass's schema, without its evidence. */
+    ObjectNode event() {
+        ObjectNode event = Json.MAPPER.createObjectNode();
+        event.put("event_type", type.key());
+        event.put("subject", subject);
+        event.put("title", cut(title.length() < TITLE_MIN ? type.words() + ": " + title : title));
+        String said = quote.replaceAll("\\s+", " ");
+        event.put("description", said.length() < DESCRIPTION_MIN ? type.words() + ": " + said : said);
+        ArrayNode list = event.putArray("metrics");
+        for (Metric metric : metrics) {
+            list.addObject().put("name", metric.name()).put("value", metric.value());
+        }
+        if (!timeline.isEmpty()) {
+            event.put("timeline", timeline);
+        }
+        stakeholders.forEach(event.putArray("stakeholders")::add);
+        event.put("severity", severity.key());
+        event.put("confidence", confidence);
+        return event;
+    }
+
+    /** True where both are of one milestone: one has the subject of the other or none, and its figure or none. */
+    boolean sameMilestone(Statement other) {
+        boolean subjects = subject.equalsIgnoreCase(other.subject);
+        boolean figures = figure().equals(other.figure()) && metric().equals(other.metric());
+        boolean oneIsSilent = figure().isEmpty() || other.figure().isEmpty();
+        return type == other.type
+                && (subjects
+                        ? figures || (oneIsSilent && !subject.isEmpty())
+                        : figures && !oneIsSilent && (subject.isEmpty() || other.subject.isEmpty()));
+    }
+
+    private String metric() {
+        return metrics.isEmpty() ? "" : metrics.get(0).name();
+    }
+
+    private String figure() {
+        return metrics.isEmpty() ? "" : Figures.normal(metrics.get(0).value());
+    }
+
+    private static String cut(String title) {
+        return title.length() <= TITLE_MAX ? title : title.substring(0, title.offsetByCodePoints(0, TITLE_MAX / 2));
+    }
+}

@@ -1,0 +1,33 @@
+package io.tidings.outreach;
+
+import io.tidings.analysis.Pass;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Digest;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An investor email on its way: {@code draft → approved → sent}.
+ *
+ * @param id derived from the pass version and the events' revisions: the same input is the same draft
+ * @param status {@code draft}
+ * @param model name and version that wrote it
+ * @param eventIds what it was written from, most important first
+ */
+public record EmailDraft(
+        String id,
+        CompanyId companyId,
+        InvestorEmail email,
+        Tracing tracing,
+        String status,
+        String model,
+        List<String> eventIds,
+        Instant createdAt) {
+    /** The id of the draft that a pass writes from these events. */
+    public static String id(CompanyId company, Pass pass, List<SignificantEvent> events) {
+        String revisions = String.join(
+                ",", events.stream().map(SignificantEvent::revision).sorted().toList());
+        return Digest.uuid("draft", company.value(), pass.label(), revisions);
+    }
+}

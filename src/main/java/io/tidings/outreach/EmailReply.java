@@ -1,0 +1,44 @@
+package io.tidings.outreach;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidings.analysis.Pass;
+import io.tidings.analysis.ReplySchema;
+import io.tidings.analysis.ReplyText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a reply of an email pass came to.
+ *
+ * @param email empty where the reply is not of the schema
+ * @param problems what is wrong with it, in words for the model; empty where nothing is
+ */
+public record EmailReply(Optional<InvestorEmail> email, List<String> problems) {
+    /** Examines a reply. Never throws for anything that a model may write. */
+    public static EmailReply examine(Pass pass, String raw) {
+        JsonNode json;
+        try {
+            json = ReplyText.json(raw);
+        } catch (ReplyText.Malformed e) {
+            return new EmailReply(Optional.empty(), List.of(e.reason()));
+        }
+        List<String> errors = ReplySchema.of(pass).errors(json);
+        return errors.isEmpty()
+                ? new EmailReply(Optional.of(read(json)), List.of())
+                : new EmailReply(Optional.empty(), errors);
+    }
+
+    private static InvestorEmail read(JsonNode json) {
+        List<String> highlights = new ArrayList<>();
+        json.path("highlights").forEach(line -> highlights.add(line.asText()));
+        Map<String, String> metrics = new LinkedHashMap<>();
+        json.path("metrics_summary")
+                .forEach(metric -> metrics.put(
+                        metric.path("name").asText(), metric.path("value").asText()));
+        return new InvestorEmail(
+                json.path("subject").asText(), json.path("body").asText(), highlights, metrics);
+    }
+}

@@ -1,0 +1,52 @@
+package io.tidings.outreach;
+
+import io.tidings.event.Evidence;
+import io.tidings.event.Figure;
+import io.tidings.event.Figures;
+import io.tidings.event.SignificantEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every number of an email, traced to a quote or listed as untraceable.
+ *
+ * @param traced in the order in which they stand
+ * @param untraced likewise; an email that has any must not be sent as it is
+ */
+public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) {
+    /** Traces an email to the evidence of the events that it was written from. */
+    public static Tracing of(InvestorEmail email, List<SignificantEvent> events) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("subject", email.subject());
+        fields.put("body", email.body());
+        for (int i = 0; i < email.highlights().size(); i++) {
+            fields.put("highlights/" + i, email.highlights().get(i));
+        }
+        email.metricsSummary().forEach((name, value) -> fields.put("metrics_summary/" + name, name + ": " + value));
+        List<TracedFigure> traced = new ArrayList<>();
+        List<UntracedFigure> untraced = new ArrayList<>();
+        fields.forEach((field, text) -> {
+            for (Figure figure : Figures.in(text)) {
+                proof(field, text, figure, events)
+                        .ifPresentOrElse(traced::add, () -> untraced.add(new UntracedFigure(field, figure.text())));
+            }
+        });
+        return new Tracing(List.copyOf(traced), List.copyOf(untraced));
+    }
+
+    private static Optional<TracedFigure> proof(
+            String field, String text, Figure figure, List<SignificantEvent> events) {
+        for (SignificantEvent event : events) {
+            for (Evidence evidence : event.finding().evidence()) {
+                if (Figures.says(evidence.quote(), figure, text)) {
+                    return Optional.of(
+                            new TracedFigure(field, figure.text(), event.id(), evidence.messageId(), evidence.quote()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidings.port;
+
+import io.tidings.analysis.Pass;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.trigger.Batch;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done with what was said: the second of the two truths. Every method is one transaction and may be repeated.
+ */
+public interface EventStore {
+    /**
+     * Opens a batch: claims its messages, first come first served, and opens a run for every pass.
+     *
+     * @param min open nothing where fewer messages can be claimed
+     */
+    Future<Opening> open(Batch batch, int min, List<Pass> passes);
+
+    /**
+     * Takes the next run that is open, due and not leased.
+     *
+     * @param owner the node that will do it
+     * @param lease how long it may take; longer than any call
+     */
+    Future<Optional<Run>> takeRun(String owner, Duration lease);
+
+    /** The reply stored for a place. */
+    Future<Optional<Reply>> reply(String runId, int part, int ask);
+
+    /** Stores a reply if there is none, and gives the one that is stored. */
+    Future<Reply> keep(Reply reply);
+
+    /** Merges the findings into events, completes the run and, after its last run, the batch. */
+    Future<RunEnd> complete(RunResult result);
+
+    /** Gives a run back, to be taken no sooner than after a pause: the provider's trouble is no fault of the batch. */
+    Future<Void> postpone(Run run, Duration pause, String reason);
+
+    /** Counts a fault of the batch; at {@code maxFailures} the run and its batch are dead, with a dead letter. */
+    Future<RunEnd> fail(Run run, String reason, int maxFailures);
+
+    /** Keeps dead letters; one that is there already from the same origin changes nothing, from another is a copy. */
+    Future<Void> bury(List<DeadLetter> letters);
+
+    /** The events of a company, most important first. */
+    Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly);
+
+    /** How many runs of a company are open. */
+    Future<Integer> openRuns(CompanyId company);
+
+    /** The news of a company after a number, in order. */
+    Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max);
+}

@@ -1,0 +1,16 @@
+package io.tidings.port;
+
+/**
+ * What became of the rows of an import, each counted from the rows of the stores: {@code messages + deadLetters +
+ * copies} is the number of records that intake has handled.
+ *
+ * @param messages stored because of this import
+ * @param deadLetters buried because of it
+ * @param copies rows whose message or dead letter was there already
+ * @param reusedIds messages whose native id another message has, with other content
+ */
+public record ImportTally(long messages, long deadLetters, long copies, long reusedIds) {
+    public long handled() {
+        return messages + deadLetters + copies;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tidings.port;
+
+import io.tidings.message.CompanyId;
+import io.tidings.trigger.BufferState;
+import io.tidings.trigger.Firing;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+
+/** An index of the messages that wait for a batch. It may forget; the stores do not. */
+public interface MessageBuffer {
+    /** Adds what is neither waiting nor leased, and gives the state of every company concerned. */
+    Future<List<BufferState>> append(Collection<Waiting> messages);
+
+    /** Moves messages, oldest sent first, into a lease. */
+    Future<Lease> take(String leaseId, CompanyId company, Firing firing);
+
+    /** The leased messages are claimed: they wait no longer. */
+    Future<Void> acknowledge(Lease lease);
+
+    /** The leased messages wait again, before all others. */
+    Future<Void> giveBack(Lease lease);
+
+    /** The state of every company for which something waits. */
+    Future<List<BufferState>> states();
+}

@@ -1,0 +1,20 @@
+package io.tidings.port;
+
+import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
+import java.util.List;
+
+/**
+ * One pass over one batch, taken to be done.
+ *
+ * @param messageIds the batch, in (sent-at, id) order
+ * @param failures how often it failed by its own fault before
+ */
+public record Run(
+        String id,
+        String batchId,
+        CompanyId companyId,
+        String pass,
+        int passVersion,
+        List<MessageId> messageIds,
+        int failures) {}

@@ -1,0 +1,34 @@
+package io.tidings.port;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the stores know of a company, counted from their rows.
+ *
+ * @param messagesBySource stored messages
+ * @param messagesByStatus {@code stored}, {@code claimed}, {@code completed}, {@code dead}
+ * @param batchesByReason batches of every state, by trigger
+ * @param batchesByState {@code open}, {@code completed}, {@code dead}
+ * @param inputTokens of all replies
+ * @param tokensEstimated true where any of them were reckoned from lengths
+ * @param models name and version of all that answered
+ * @param errors reasons of failed or postponed runs, latest last
+ */
+public record Statistics(
+        Map<String, Long> messagesBySource,
+        Map<String, Long> messagesByStatus,
+        Map<String, Long> batchesByReason,
+        Map<String, Long> batchesByState,
+        long modelCalls,
+        long inputTokens,
+        long outputTokens,
+        boolean tokensEstimated,
+        List<String> models,
+        long activeEvents,
+        long supersededEvents,
+        long rejectedFindings,
+        long droppedFields,
+        long repairedValues,
+        long deadLetters,
+        List<String> errors) {}

@@ -1,0 +1,32 @@
+package io.tidings.report;
+
+import java.util.regex.Pattern;
+
+/** Text of other people as Markdown: shown as it is, never as markup, links or code. */
+final class Markdown {
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~]");
+    private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+\\.)");
+    private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern URL = Pattern.compile("(?i)\\b(https?|ftp|mailto|javascript|data):");
+
+    private Markdown() {}
+
+    /** On one line. */
+    static String line(String text) {
+        String one = BREAK.matcher(text.strip()).replaceAll(" ");
+        String escaped = SPECIAL.matcher(one).replaceAll("\\\\$0");
+        String unlinked = URL.matcher(escaped).replaceAll("$1&#58;");
+        return LINE_START.matcher(unlinked).replaceFirst("$1\\\\$2");
+    }
+
+    /** On as many lines as it has, each a line of a quotation. */
+    static String quotation(String text) {
+        StringBuilder out = new StringBuilder();
+        for (String part : text.strip().lines().toList()) {
+            out.append('>')
+                    .append(part.isBlank() ? "" : " " + line(part) + "  ")
+                    .append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,238 @@
+package io.tidings.report;
+
+import io.tidings.event.EventType;
+import io.tidings.event.Evidence;
+import io.tidings.event.Finding;
+import io.tidings.event.Severity;
+import io.tidings.event.SignificantEvent;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.TracedFigure;
+import io.tidings.outreach.UntracedFigure;
+import io.tidings.port.Statistics;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Renders {@code pipeline_results.md}. */
+public final class Report {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_QUOTES = 5;
+
+    private final ReportData data;
+    private final StringBuilder out = new StringBuilder();
+
+    private Report(ReportData data) {
+        this.data = data;
+    }
+
+    public static String render(ReportData data) {
+        Report report = new Report(data);
+        report.head();
+        report.statistics();
+        report.overview();
+        report.events();
+        report.email();
+        return report.out.toString();
+    }
+
+    private void head() {
+        line("# Tidings of " + Markdown.line(data.companyId().value()));
+        line("");
+        line("From " + Markdown.line(data.file()) + ", " + MINUTE.format(data.at()) + " UTC. Model: "
+                + Markdown.line(String.join(", ", data.statistics().models())) + ".");
+        line("");
+    }
+
+    private void statistics() {
+        Statistics s = data.statistics();
+        line("## What happened to the file");
+        line("");
+        line("| | |");
+        line("|---|---|");
+        row(
+                "Rows",
+                "%,d".formatted(data.rows())
+                        + (data.newRows() < data.rows() ? ", %,d new in this run".formatted(data.newRows()) : ""));
+        row(
+                "became",
+                "%,d messages + %,d dead letters + %,d copies of rows already known"
+                        .formatted(
+                                data.tally().messages(),
+                                data.tally().deadLetters(),
+                                data.tally().copies()));
+        if (data.tally().reusedIds() > 0) {
+            row(
+                    "Reused ids",
+                    "%,d rows have the id of another row and other content; each is a message of its own"
+                            .formatted(data.tally().reusedIds()));
+        }
+        if (data.carriedTimes() > 0) {
+            row("Unusable times", "%,d rows carry the time of the row before".formatted(data.carriedTimes()));
+        }
+        row("Messages of the company", counts(s.messagesBySource()) + "; " + counts(s.messagesByStatus()));
+        row("Batches", counts(s.batchesByReason()) + "; " + counts(s.batchesByState()));
+        row("Events", "%,d active, %,d superseded by later figures".formatted(s.activeEvents(), s.supersededEvents()));
+        row(
+                "Not believed",
+                "%,d findings rejected, %,d fields left out, %,d values repaired"
+                        .formatted(s.rejectedFindings(), s.droppedFields(), s.repairedValues()));
+        row(
+                "Model calls",
+                "%,d; %,d tokens in, %,d out%s"
+                        .formatted(
+                                s.modelCalls(),
+                                s.inputTokens(),
+                                s.outputTokens(),
+                                s.tokensEstimated() ? " (estimated)" : ""));
+        row("Took", "%.1f s".formatted(data.took().toMillis() / 1000.0));
+        row(
+                "Errors",
+                s.errors().isEmpty()
+                        ? "none"
+                        : "%,d, see below".formatted(s.errors().size()));
+        line("");
+        if (!s.errors().isEmpty()) {
+            s.errors().forEach(error -> line("- " + Markdown.line(error)));
+            line("");
+        }
+    }
+
+    private void overview() {
+        List<SignificantEvent> active = active();
+        line("## Events");
+        line("");
+        if (active.isEmpty()) {
+            line("No significant event was found.");
+            line("");
+            return;
+        }
+        line("| type | high | medium | low | all |");
+        line("|---|---:|---:|---:|---:|");
+        for (EventType type : EventType.values()) {
+            Map<Severity, Long> bySeverity = active.stream()
+                    .filter(event -> event.finding().type() == type)
+                    .collect(Collectors.groupingBy(event -> event.finding().severity(), Collectors.counting()));
+            long all = bySeverity.values().stream().mapToLong(Long::longValue).sum();
+            if (all > 0) {
+                line("| %s | %s | %s | %s | %d |"
+                        .formatted(
+                                type.words(),
+                                number(bySeverity.get(Severity.HIGH)),
+                                number(bySeverity.get(Severity.MEDIUM)),
+                                number(bySeverity.get(Severity.LOW)),
+                                all));
+            }
+        }
+        line("");
+        out.append(Timeline.mermaid(active));
+        line("");
+    }
+
+    private void events() {
+        for (Severity severity : Severity.values()) {
+            List<SignificantEvent> events = active().stream()
+                    .filter(event -> event.finding().severity() == severity)
+                    .toList();
+            if (!events.isEmpty()) {
+                line("### " + severity.name().charAt(0) + severity.key().substring(1));
+                line("");
+                events.forEach(this::event);
+            }
+        }
+        List<SignificantEvent> history =
+                data.events().stream().filter(event -> !event.active()).toList();
+        if (!history.isEmpty()) {
+            line("### Superseded by later figures");
+            line("");
+            history.forEach(this::event);
+        }
+    }
+
+    private void event(SignificantEvent event) {
+        Finding finding = event.finding();
+        line("**" + Markdown.line(finding.title()) + "**  ");
+        String metrics = finding.metrics().stream()
+                .map(metric -> metric.name() + " " + metric.value())
+                .collect(Collectors.joining(", "));
+        line(finding.type().words() + " · " + MINUTE.format(finding.statedAt()) + " · confidence "
+                + String.format(Locale.ROOT, "%.2f", finding.confidence())
+                + (metrics.isEmpty() ? "" : " · " + Markdown.line(metrics))
+                + (finding.timeline() == null ? "" : " · " + Markdown.line(finding.timeline())));
+        line("");
+        List<Evidence> evidence = finding.evidence();
+        for (Evidence proof : evidence.subList(0, Math.min(MOST_QUOTES, evidence.size()))) {
+            line("> " + Markdown.line(proof.quote()) + "  ");
+            line("> — " + Markdown.line(proof.sender()) + ", "
+                    + MINUTE.format(proof.messageId().sentAt()) + ", `" + proof.messageId() + "`");
+            line("");
+        }
+        if (evidence.size() > MOST_QUOTES) {
+            line("and " + (evidence.size() - MOST_QUOTES) + " more.");
+            line("");
+        }
+    }
+
+    private void email() {
+        line("## Investor email");
+        line("");
+        EmailDraft draft = data.draft();
+        if (draft == null) {
+            line(Markdown.line(data.emailNote()));
+            return;
+        }
+        line("A " + draft.status() + ": it leaves only by a person's hand.");
+        line("");
+        line("**" + Markdown.line(draft.email().subject()) + "**");
+        line("");
+        out.append(Markdown.quotation(draft.email().body()));
+        line("");
+        line("### Where its figures come from");
+        line("");
+        if (draft.tracing().traced().isEmpty() && draft.tracing().untraced().isEmpty()) {
+            line("It has no figures.");
+            return;
+        }
+        line("| figure | in | quote |");
+        line("|---|---|---|");
+        for (UntracedFigure figure : draft.tracing().untraced()) {
+            line("| **%s** | %s | **no quote proves it: mend it before it is sent** |"
+                    .formatted(Markdown.line(figure.text()), Markdown.line(figure.field())));
+        }
+        for (TracedFigure figure : draft.tracing().traced()) {
+            line("| %s | %s | %s `%s` |"
+                    .formatted(
+                            Markdown.line(figure.text()),
+                            Markdown.line(figure.field()),
+                            Markdown.line(figure.quote()),
+                            figure.messageId()));
+        }
+    }
+
+    private List<SignificantEvent> active() {
+        return data.events().stream().filter(SignificantEvent::active).toList();
+    }
+
+    private static String number(@org.jspecify.annotations.Nullable Long count) {
+        return count == null ? "" : count.toString();
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + String.format(Locale.ROOT, "%,d", entry.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void row(String name, String value) {
+        line("| " + name + " | " + value + " |");
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}

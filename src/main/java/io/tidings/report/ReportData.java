@@ -1,0 +1,37 @@
+package io.tidings.report;
+
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.ImportTally;
+import io.tidings.port.Statistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report shows.
+ *
+ * @param file the name of the file that was replayed
+ * @param rows of it, after the header
+ * @param carriedTimes rows whose time could not be used
+ * @param newRows rows that this run appended; the others were there from a run before
+ * @param took this run, from its start to the report
+ * @param events of the company, most important first, history included
+ * @param draft null where none was written
+ * @param emailNote why there is no draft; empty where there is one
+ */
+public record ReportData(
+        CompanyId companyId,
+        String file,
+        long rows,
+        long carriedTimes,
+        long newRows,
+        Instant at,
+        Duration took,
+        ImportTally tally,
+        Statistics statistics,
+        List<SignificantEvent> events,
+        @Nullable EmailDraft draft,
+        String emailNote) {}

@@ -1,0 +1,87 @@
+package io.tidings.report;
+
+import io.tidings.event.SignificantEvent;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Events over time as a Mermaid chart, which code hosts draw. */
+final class Timeline {
+    private static final int MOST_BARS = 26;
+
+    private Timeline() {}
+
+    /** How long one bar is. */
+    private enum Step {
+        DAY(ChronoUnit.DAYS, "day"),
+        WEEK(ChronoUnit.WEEKS, "week from"),
+        MONTH(ChronoUnit.MONTHS, "month from"),
+        YEAR(ChronoUnit.YEARS, "year from");
+
+        private final ChronoUnit unit;
+        private final String label;
+
+        Step(ChronoUnit unit, String label) {
+            this.unit = unit;
+            this.label = label;
+        }
+
+        LocalDate begin(LocalDate day) {
+            return switch (this) {
+                case DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                case MONTH -> day.withDayOfMonth(1);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+    }
+
+    static String mermaid(List<SignificantEvent> events) {
+        List<LocalDate> days = events.stream()
+                .map(event ->
+                        event.finding().statedAt().atOffset(ZoneOffset.UTC).toLocalDate())
+                .sorted()
+                .toList();
+        Step step = step(days.get(0), days.get(days.size() - 1));
+        Map<LocalDate, Integer> counts = new TreeMap<>();
+        LocalDate last = step.begin(days.get(days.size() - 1));
+        for (LocalDate bar = step.begin(days.get(0)); !bar.isAfter(last); bar = bar.plus(1, step.unit)) {
+            counts.put(bar, 0);
+        }
+        days.forEach(day -> counts.merge(step.begin(day), 1, Integer::sum));
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        List<String> labels = new ArrayList<>();
+        counts.keySet().forEach(day -> labels.add("\"" + day.toString().substring(step == Step.MONTH ? 2 : 5) + "\""));
+        return """
+                ```mermaid
+                xychart-beta
+                    title "Events by %s"
+                    x-axis [%s]
+                    y-axis "events" 0 --> %d
+                    bar [%s]
+                ```
+                """
+                .formatted(
+                        step.label,
+                        String.join(", ", labels),
+                        most,
+                        String.join(
+                                ", ",
+                                counts.values().stream().map(String::valueOf).toList()));
+    }
+
+    private static Step step(LocalDate first, LocalDate last) {
+        for (Step step : Step.values()) {
+            if (step.unit.between(step.begin(first), step.begin(last)) < MOST_BARS) {
+                return step;
+            }
+        }
+        return Step.YEAR;
+    }
+}

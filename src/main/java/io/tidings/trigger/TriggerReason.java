@@ -1,0 +1,34 @@
+package io.tidings.trigger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a batch fired. */
+public enum TriggerReason {
+    /** Enough messages wait. */
+    COUNT,
+    /** Enough tokens wait. */
+    TOKENS,
+    /** The oldest has waited long enough. */
+    AGE,
+    /** The input has ended: what is left goes now. */
+    DRAIN,
+    /** A person asked. */
+    MANUAL;
+
+    @JsonValue
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static TriggerReason of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /** True where the trigger promises a full batch: with too few messages left it must not fire after all. */
+    public boolean wantsFull() {
+        return this == COUNT || this == TOKENS;
+    }
+}

@@ -1,0 +1,244 @@
+package io.tidings.verticle;
+
+import io.tidings.analysis.EventReplies;
+import io.tidings.analysis.EventReply;
+import io.tidings.analysis.ModelOutcome.Answer;
+import io.tidings.analysis.ModelOutcome.Failure;
+import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
+import io.tidings.bus.Bus;
+import io.tidings.bus.Command.AskModel;
+import io.tidings.bus.Command.CompleteRun;
+import io.tidings.bus.Command.FailRun;
+import io.tidings.bus.Command.PostponeRun;
+import io.tidings.bus.News;
+import io.tidings.bus.News.BatchOpened;
+import io.tidings.bus.Window;
+import io.tidings.event.Finding;
+import io.tidings.port.EventStore;
+import io.tidings.port.MessageStore;
+import io.tidings.port.Reply;
+import io.tidings.port.Run;
+import io.tidings.port.RunResult;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does runs: takes one, loads its messages, asks, examines, and hands in what was proved.
+ *
+ * <pre>
+ *   takeRun → load → ask 0 ──nothing to mend──► CompleteRun
+ *                      └ problems → ask 1 (names them) → what is proved in either → CompleteRun
+ *                                     └ neither can be read → FailRun (the batch's fault)
+ *   no answer: unavailable → PostponeRun · refused, cut off → FailRun
+ * </pre>
+ *
+ * Replies are stored before they are examined, and a stored one is used instead of a call: a run that is taken up again
+ * repeats no answered call.
+ */
+public final class AnalysisVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(AnalysisVerticle.class);
+    private static final int ASKS_PER_TRY = 2;
+    private static final long LOOK_MILLIS = 1000;
+
+    private final Bus bus;
+    private final MessageStore store;
+    private final EventStore events;
+    private final Map<String, Pass> passes;
+    private final Options options;
+    private final Window window;
+    private boolean taking;
+    private boolean lookAgain;
+    private boolean stopping;
+    private Future<?> working = Future.succeededFuture();
+
+    /**
+     * How runs are done.
+     *
+     * @param owner this node
+     * @param inFlight runs at a time
+     * @param lease longer than a run may take
+     * @param pause how long an unavailable model is left alone where it does not say itself
+     */
+    public record Options(String owner, int inFlight, Duration lease, Duration pause) {}
+
+    public AnalysisVerticle(Bus bus, MessageStore store, EventStore events, List<Pass> passes, Options options) {
+        this.bus = bus;
+        this.store = store;
+        this.events = events;
+        this.passes = new LinkedHashMap<>();
+        passes.forEach(pass -> this.passes.put(pass.label(), pass));
+        this.options = options;
+        this.window = new Window(options.inFlight());
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.hear(BatchOpened.class, opened -> take());
+        bus.hear(News.RunEnded.class, ended -> take());
+        // Runs that wait for a pause or a dead owner's lease come due without news.
+        vertx.setPeriodic(LOOK_MILLIS, tick -> take());
+        take();
+        return Future.succeededFuture();
+    }
+
+    /** Takes nothing more and waits for the runs in flight. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return working.otherwiseEmpty();
+    }
+
+    private void take() {
+        if (taking) {
+            lookAgain = true;
+            return;
+        }
+        if (stopping || window.isFull()) {
+            return;
+        }
+        taking = true;
+        lookAgain = false;
+        events.takeRun(options.owner(), options.lease()).onComplete(taken -> {
+            taking = false;
+            if (taken.failed()) {
+                LOG.warn("no run can be taken: {}", taken.cause().getMessage());
+                return;
+            }
+            Optional<Run> run = taken.result();
+            if (run.isPresent()) {
+                Future<Void> done = window.run(() -> perform(run.get())).onComplete(ended -> take());
+                working = Future.join(working, done);
+                take();
+            } else if (lookAgain) {
+                take();
+            }
+        });
+    }
+
+    private Future<Void> perform(Run run) {
+        Pass pass = passes.get(run.pass() + " v" + run.passVersion());
+        Future<Void> done = pass == null
+                ? fail(
+                        run,
+                        "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back to run it")
+                : store.load(run.messageIds()).compose(messages -> {
+                    ModelRequest request = new ModelRequest(
+                            pass,
+                            run.companyId(),
+                            messages,
+                            List.of(),
+                            Map.of("company", run.companyId().value()),
+                            null);
+                    return new Attempt(run, request, new EventReplies(pass, messages)).perform();
+                });
+        return done.recover(failure -> {
+            if (failure instanceof Unanswered unanswered) {
+                return unanswered(run, unanswered.failure);
+            }
+            LOG.warn("run {} could not go on: {}", run.id(), failure.getMessage());
+            return postpone(run, options.pause(), String.valueOf(failure.getMessage()));
+        });
+    }
+
+    private Future<Void> unanswered(Run run, Failure failure) {
+        if (failure.kind().faultOfTheBatch()) {
+            return fail(run, failure.detail());
+        }
+        LOG.warn("the model is unavailable, run {} waits: {}", run.id(), failure.detail());
+        return postpone(run, Objects.requireNonNullElse(failure.retryAfter(), options.pause()), failure.detail());
+    }
+
+    private Future<Void> fail(Run run, String reason) {
+        LOG.warn("run {} of batch {} failed: {}", run.id(), run.batchId(), reason);
+        return bus.ask(new FailRun(run, reason)).mapEmpty();
+    }
+
+    private Future<Void> postpone(Run run, Duration pause, String reason) {
+        return bus.ask(new PostponeRun(run, pause, reason)).mapEmpty();
+    }
+
+    /** One try at a run: at most two questions. */
+    private final class Attempt {
+        private final Run run;
+        private final ModelRequest request;
+        private final EventReplies replies;
+
+        Attempt(Run run, ModelRequest request, EventReplies replies) {
+            this.run = run;
+            this.request = request;
+            this.replies = replies;
+        }
+
+        Future<Void> perform() {
+            return answer(0, request).compose(first -> {
+                EventReply found = replies.examine(first.raw());
+                return found.problems().isEmpty()
+                        ? complete(first, found, found.findings())
+                        : answer(1, request.again(first.raw(), found.problems()))
+                                .compose(second -> conclude(found, second));
+            });
+        }
+
+        private Future<Void> conclude(EventReply before, Reply second) {
+            EventReply after = replies.examine(second.raw());
+            if (before.isMalformed() && after.isMalformed()) {
+                return fail(run, "the model's answers cannot be read: " + after.malformed());
+            }
+            // What either answer proved is proved. Of what was not, the last readable answer has the say.
+            EventReply last = after.isMalformed() ? before : after;
+            List<Finding> findings = new ArrayList<>(after.findings());
+            findings.addAll(before.findings());
+            return complete(second, last, findings);
+        }
+
+        private Future<Void> complete(Reply reply, EventReply said, List<Finding> findings) {
+            said.rejected().forEach(reason -> LOG.info("run {}: not believed: {}", run.id(), reason));
+            said.dropped().forEach(reason -> LOG.info("run {}: left out: {}", run.id(), reason));
+            return bus.ask(new CompleteRun(new RunResult(
+                            run,
+                            reply.model(),
+                            findings.stream().distinct().toList(),
+                            said.rejected(),
+                            said.dropped(),
+                            said.repaired())))
+                    .mapEmpty();
+        }
+
+        /** The stored reply of a question, or a new one; fails with {@link Unanswered} where there is none. */
+        private Future<Reply> answer(int question, ModelRequest asked) {
+            int ask = run.failures() * ASKS_PER_TRY + question;
+            return events.reply(run.id(), 0, ask)
+                    .compose(stored -> stored.map(Future::succeededFuture).orElseGet(() -> call(ask, asked)));
+        }
+
+        private Future<Reply> call(int ask, ModelRequest asked) {
+            return bus.ask(new AskModel(asked)).compose(answered -> {
+                if (answered.outcome() instanceof Answer answer) {
+                    return events.keep(new Reply(run.id(), 0, ask, answer.text(), answer.usage(), answer.model()));
+                }
+                return Future.failedFuture(new Unanswered((Failure) answered.outcome()));
+            });
+        }
+    }
+
+    /** The model gave no answer. */
+    private static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Failure failure;
+
+        Unanswered(Failure failure) {
+            super(failure.detail());
+            this.failure = failure;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidings.verticle;
+
+import io.tidings.bus.Bus;
+import io.tidings.bus.Command.CompleteRun;
+import io.tidings.bus.Command.FailRun;
+import io.tidings.bus.Command.PostponeRun;
+import io.tidings.bus.Command.RunEnded;
+import io.tidings.bus.News;
+import io.tidings.port.EventStore;
+import io.tidings.port.Run;
+import io.tidings.port.RunEnd;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/** Ends runs in the event store, and tells how they ended. */
+public final class EventStoreVerticle extends VerticleBase {
+    private final Bus bus;
+    private final EventStore events;
+    private final int maxFailures;
+
+    public EventStoreVerticle(Bus bus, EventStore events, int maxFailures) {
+        this.bus = bus;
+        this.events = events;
+        this.maxFailures = maxFailures;
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.serve(CompleteRun.class, command -> events.complete(command.result())
+                .map(end -> tell(command.result().run(), end, "")));
+        bus.serve(FailRun.class, command -> events.fail(command.run(), command.reason(), maxFailures)
+                .map(end -> tell(command.run(), end, command.reason())));
+        bus.serve(PostponeRun.class, command -> events.postpone(command.run(), command.pause(), command.reason())
+                .map(done -> tell(command.run(), new RunEnd("open", false, 0, 0, 0), command.reason())));
+        return Future.succeededFuture();
+    }
+
+    private RunEnded tell(Run run, RunEnd end, String reason) {
+        bus.tell(new News.RunEnded(run.companyId(), run.batchId(), end, reason));
+        return new RunEnded(end);
+    }
+}
