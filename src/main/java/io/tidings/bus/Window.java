@@ -1,12 +1,16 @@
 package io.tidings.bus;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps work in flight under a bound, counted by their futures. For use on one event loop. */
+/** Keeps work in flight under a bound, counted by its futures. For use on one event loop. */
 public final class Window {
     private final int max;
     private int inFlight;
+    private List<Promise<Void>> waiting = new ArrayList<>();
 
     public Window(int max) {
         if (max < 1) {
@@ -19,10 +23,6 @@ public final class Window {
         return inFlight >= max;
     }
 
-    public boolean isEmpty() {
-        return inFlight == 0;
-    }
-
     /** Runs a piece of work as one in flight until its future ends. */
     public <T> Future<T> run(Supplier<Future<T>> work) {
         inFlight++;
@@ -32,6 +32,25 @@ public final class Window {
         } catch (RuntimeException e) {
             future = Future.failedFuture(e);
         }
-        return future.onComplete(ended -> inFlight--);
+        return future.onComplete(ended -> end());
+    }
+
+    /** Succeeds when nothing is in flight. */
+    public Future<Void> whenEmpty() {
+        if (inFlight == 0) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> empty = Promise.promise();
+        waiting.add(empty);
+        return empty.future();
+    }
+
+    private void end() {
+        inFlight--;
+        if (inFlight == 0) {
+            List<Promise<Void>> released = waiting;
+            waiting = new ArrayList<>();
+            released.forEach(Promise::complete);
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was done: a deal signed, a product launched, a round closed.
  *
+ * @param needs stems of which a sentence must have one, as {@link RuleIndex} cuts them; saves reading it in vain
  * @param patterns any of them; the groups {@code subject} and {@code person} are kept
  * @param unless what neither the match nor the words right behind it may say
  * @param notAfter what may not stand right before the match: somebody else who did it
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeedRule(
         EventType type,
+        String needs,
         Severity severity,
         List<Pattern> patterns,
         @Nullable Pattern unless,

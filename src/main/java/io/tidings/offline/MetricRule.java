@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Something that is measured.
  *
+ * @param needs stems of which a sentence must have one, as {@link RuleIndex} cuts them; saves reading it in vain
  * @param name how the metric is called in events
  * @param noun how people call it
  * @param level kinds of figure that say where it stands
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record MetricRule(
         EventType type,
+        String needs,
         Severity severity,
         String name,
         Pattern noun,

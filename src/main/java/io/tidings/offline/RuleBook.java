@@ -1,12 +1,12 @@
 package io.tidings.offline;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The rules of extraction, as {@code rules.yaml} has them.
  *
- * @param trigger some word of achievement; a text without any is left at once
  * @param boundary where a sentence falls into clauses
  * @param period a month, a quarter, a year
  * @param improved verbs of a metric that got better by rising
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * @param deeds in order of precedence: a clause states one
  */
 record RuleBook(
-        Pattern trigger,
         Pattern boundary,
         Pattern period,
         Pattern improved,
@@ -47,5 +46,11 @@ record RuleBook(
             normal = word.from().matcher(normal).replaceAll(word.to());
         }
         return normal.strip();
+    }
+
+    /** The period that a sentence names; empty where it names none. */
+    String periodOf(String sentence) {
+        Matcher found = period.matcher(sentence);
+        return found.find() ? found.group().replaceAll("[.\\s]+$", "") : "";
     }
 }

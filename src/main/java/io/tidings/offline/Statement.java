@@ -8,6 +8,7 @@ import io.tidings.event.Metric;
 import io.tidings.event.Severity;
 import io.tidings.message.Json;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A milestone as one sentence states it.
@@ -34,7 +35,7 @@ record Statement(
         ObjectNode event = Json.MAPPER.createObjectNode();
         event.put("event_type", type.key());
         event.put("subject", subject);
-        event.put("title", cut(title.length() < TITLE_MIN ? type.words() + ": " + title : title));
+        event.put("title", cut(capital(title.length() < TITLE_MIN ? type.words() + ": " + title : title)));
         String said = quote.replaceAll("\\s+", " ");
         event.put("description", said.length() < DESCRIPTION_MIN ? type.words() + ": " + said : said);
         ArrayNode list = event.putArray("metrics");
@@ -71,5 +72,10 @@ record Statement(
 
     private static String cut(String title) {
         return title.length() <= TITLE_MAX ? title : title.substring(0, title.offsetByCodePoints(0, TITLE_MAX / 2));
+    }
+
+    private static String capital(String text) {
+        int first = text.offsetByCodePoints(0, 1);
+        return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
     }
 }

@@ -59,7 +59,6 @@ public final class AnalysisVerticle extends VerticleBase {
     private boolean taking;
     private boolean lookAgain;
     private boolean stopping;
-    private Future<?> working = Future.succeededFuture();
 
     /**
      * How runs are done.
@@ -95,7 +94,7 @@ public final class AnalysisVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return working.otherwiseEmpty();
+        return window.whenEmpty();
     }
 
     private void take() {
@@ -116,8 +115,7 @@ public final class AnalysisVerticle extends VerticleBase {
             }
             Optional<Run> run = taken.result();
             if (run.isPresent()) {
-                Future<Void> done = window.run(() -> perform(run.get())).onComplete(ended -> take());
-                working = Future.join(working, done);
+                window.run(() -> perform(run.get())).onComplete(ended -> take());
                 take();
             } else if (lookAgain) {
                 take();

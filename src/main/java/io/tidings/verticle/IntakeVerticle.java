@@ -16,8 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +43,11 @@ public final class IntakeVerticle extends VerticleBase {
     private final MessageLog log;
     private final InstantSource clock;
     private final Window window;
-    /** Ends when everything so far is committed: the chain that keeps commits in order. */
-    private Future<Void> committed = Future.succeededFuture();
+    /** What was read and is not committed yet, in the order of the log. */
+    private final Deque<Portion> uncommitted = new ArrayDeque<>();
 
     private boolean reading;
+    private boolean committing;
     private boolean stopping;
 
     public IntakeVerticle(Bus bus, MessageLog log, InstantSource clock, int inFlight) {
@@ -51,6 +55,16 @@ public final class IntakeVerticle extends VerticleBase {
         this.log = log;
         this.clock = clock;
         this.window = new Window(inFlight);
+    }
+
+    /** Records on their way through the store. */
+    private static final class Portion {
+        private final LogBatch batch;
+        private @Nullable RecordsTakenIn done;
+
+        Portion(LogBatch batch) {
+            this.batch = batch;
+        }
     }
 
     @Override
@@ -63,7 +77,7 @@ public final class IntakeVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return committed.otherwiseEmpty();
+        return window.whenEmpty();
     }
 
     private void read() {
@@ -88,18 +102,51 @@ public final class IntakeVerticle extends VerticleBase {
     }
 
     private void takeIn(LogBatch batch) {
+        Portion portion = new Portion(new LogBatch(batch.partition(), batch.lastOffset(), List.of()));
+        uncommitted.add(portion);
         StoreMessages command = parse(batch.records());
-        Future<MessagesStored> stored = window.run(() -> store(command, FIRST_PAUSE_MILLIS));
-        Future<Void> before = committed;
-        committed = stored.compose(result -> before.compose(done -> log.commit(batch))
-                .onSuccess(done -> bus.tell(new RecordsTakenIn(
-                        batch.records().size(),
-                        result.result().added(),
-                        command.deadLetters().size(),
-                        result.result().copies()))));
-        committed.onFailure(failure ->
-                LOG.warn("records up to {} are not committed: {}", batch.lastOffset(), failure.getMessage()));
-        stored.onComplete(ended -> read());
+        int records = batch.records().size();
+        int deadLetters = command.deadLetters().size();
+        window.run(() -> store(command, FIRST_PAUSE_MILLIS)
+                        .onSuccess(stored -> portion.done = new RecordsTakenIn(
+                                records,
+                                stored.result().added(),
+                                deadLetters,
+                                stored.result().copies()))
+                        .compose(stored -> commitReady()))
+                .onComplete(ended -> read());
+    }
+
+    /** Commits the longest stored run of portions at the head, by its last one; one commit at a time. */
+    private Future<Void> commitReady() {
+        if (committing) {
+            return Future.succeededFuture();
+        }
+        List<RecordsTakenIn> news = new ArrayList<>();
+        LogBatch last = null;
+        for (Portion portion : uncommitted) {
+            if (portion.done == null || (last != null && last.partition() != portion.batch.partition())) {
+                break;
+            }
+            last = portion.batch;
+            news.add(portion.done);
+        }
+        if (last == null) {
+            return Future.succeededFuture();
+        }
+        LogBatch batch = last;
+        committing = true;
+        return log.commit(batch)
+                .onComplete(ended -> committing = false)
+                .onSuccess(done -> news.forEach(takenIn -> {
+                    uncommitted.remove();
+                    bus.tell(takenIn);
+                }))
+                .onFailure(failure -> {
+                    LOG.warn("records up to {} are not committed: {}", batch.lastOffset(), failure.getMessage());
+                    vertx.setTimer(LONGEST_PAUSE_MILLIS, again -> commitReady());
+                })
+                .compose(done -> commitReady());
     }
 
     private StoreMessages parse(List<LogRecord> records) {
