@@ -4,6 +4,7 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.News.RecordsTakenIn;
 import io.tidings.bus.News.RunEnded;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,10 @@ final class Progress implements AutoCloseable {
 
     private final long rows;
     private final AtomicLong handled;
-    private final AtomicLong analysed = new AtomicLong();
-    private final AtomicLong events = new AtomicLong();
-    private final long startedWith;
+    private final AtomicLong batches;
+    private final AtomicLong events;
+    private final Start before;
+    private final int perBatch;
     private final long start = System.nanoTime();
     private final Semaphore changed = new Semaphore(0);
     private final @Nullable ProgressBar bar;
@@ -33,20 +35,32 @@ final class Progress implements AutoCloseable {
     private long lastPrint = System.nanoTime();
 
     /**
+     * Where earlier runs have left off.
+     *
+     * @param rows of the file that intake has handled
+     * @param batches analysed
+     * @param events found
+     */
+    record Start(long rows, long batches, long events) {}
+
+    /**
      * Begins to show.
      *
      * @param rows of the file
-     * @param before rows that an earlier run has handled
+     * @param perBatch messages that make a batch
      */
-    Progress(long rows, long before, boolean terminal) {
+    Progress(long rows, int perBatch, Start before, boolean terminal) {
         this.rows = rows;
-        this.startedWith = before;
-        this.handled = new AtomicLong(before);
+        this.perBatch = perBatch;
+        this.before = before;
+        this.handled = new AtomicLong(before.rows());
+        this.batches = new AtomicLong(before.batches());
+        this.events = new AtomicLong(before.events());
         this.bar = terminal
                 ? new ProgressBarBuilder()
                         .setTaskName("Reading")
                         .setInitialMax(rows)
-                        .startsFrom(before, java.time.Duration.ZERO)
+                        .startsFrom(before.rows(), Duration.ZERO)
                         .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                         .setUnit(" rows", 1)
                         .setMaxRenderedLength(79)
@@ -59,17 +73,22 @@ final class Progress implements AutoCloseable {
     void listen(Bus bus) {
         bus.hear(RecordsTakenIn.class, news -> {
             handled.addAndGet(news.records());
-            changed.release();
+            happened();
         });
-        bus.hear(BatchOpened.class, news -> changed.release());
+        bus.hear(BatchOpened.class, news -> happened());
         bus.hear(RunEnded.class, news -> {
-            analysed.incrementAndGet();
+            batches.addAndGet(news.end().batchDone() ? 1 : 0);
             events.addAndGet(news.end().added());
-            changed.release();
+            happened();
         });
     }
 
-    /** Waits for news, or a second; then shows where things stand. */
+    private void happened() {
+        changed.release();
+        show(false);
+    }
+
+    /** Waits for news, or a second. */
     void await() throws InterruptedException {
         if (changed.tryAcquire(1, TimeUnit.SECONDS)) {
             changed.drainPermits();
@@ -77,14 +96,20 @@ final class Progress implements AutoCloseable {
         show(false);
     }
 
-    void show(boolean now) {
+    /**
+     * Shows where things stand.
+     *
+     * @param now true to print a line even where little has changed
+     */
+    synchronized void show(boolean now) {
         long done = Math.min(rows, handled.get());
         if (bar != null) {
             bar.stepTo(done);
             bar.setExtraMessage(events.get() + " events");
             return;
         }
-        long step = rows == 0 ? STEPS : (done + analysed.get()) * STEPS / Math.max(1, rows);
+        long analysed = Math.min(rows, batches.get() * perBatch);
+        long step = rows == 0 ? STEPS : (done + analysed) * STEPS / (2 * rows);
         if (now || step > lastStep || System.nanoTime() - lastPrint > QUIET_NANOS) {
             lastStep = step;
             lastPrint = System.nanoTime();
@@ -101,9 +126,9 @@ final class Progress implements AutoCloseable {
                 done,
                 rows,
                 rows == 0 ? 100 : done * 100 / rows,
-                analysed.get(),
+                batches.get(),
                 events.get(),
-                (done - startedWith) / seconds);
+                (done - before.rows()) / seconds);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
 import io.tidings.message.RefusedRow;
 import io.tidings.outreach.EmailDraft;
+import io.tidings.port.Statistics;
 import io.tidings.report.Report;
 import io.tidings.report.ReportData;
 import io.vertx.core.Future;
@@ -56,15 +57,16 @@ final class Replay {
     Outcome run(String name, boolean withEmail, boolean terminal)
             throws IOException, NotAMessage, InterruptedException {
         Instant start = Instant.now();
-        long before = Pipeline.await(pipeline.ports().archive().tally(look.importId()))
-                .handled();
         CsvFormat format = file.format(look);
         long appended;
-        try (Progress progress = new Progress(look.rows(), before, terminal)) {
+        try (Progress progress = new Progress(look.rows(), settings.trigger().count(), whereItStands(), terminal)) {
             progress.listen(pipeline.bus());
-            appended = append(format, progress);
+            progress.show(true);
+            appended = append(format);
             await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
-            Pipeline.await(pipeline.bus().ask(new DrainBuffer(company)));
+            Future<?> drained = pipeline.bus().ask(new DrainBuffer(company));
+            await(progress, () -> Future.succeededFuture(drained.isComplete()));
+            Pipeline.await(drained);
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
         }
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
@@ -84,10 +86,19 @@ final class Replay {
         return new Outcome(data, write(Report.render(data)));
     }
 
+    private Progress.Start whereItStands() throws InterruptedException {
+        Statistics statistics = Pipeline.await(pipeline.ports().archive().statistics(company));
+        return new Progress.Start(
+                Pipeline.await(pipeline.ports().archive().tally(look.importId()))
+                        .handled(),
+                statistics.batchesByState().getOrDefault("completed", 0L),
+                statistics.activeEvents() + statistics.supersededEvents());
+    }
+
     /** Appends the rows that the log does not have yet; returns how many. */
-    private long append(CsvFormat format, Progress progress) throws IOException, InterruptedException {
+    private long append(CsvFormat format) throws IOException, InterruptedException {
         long last = Pipeline.await(pipeline.ports().log().lastLine(look.importId()));
-        Portions portions = new Portions(progress);
+        Portions portions = new Portions();
         file.read(row -> {
             // Rows that are in the log already are still judged: a later row may carry their time.
             LogRecord record = record(format, row);
@@ -112,14 +123,9 @@ final class Replay {
     /** Appends records in portions, a few in flight, so that neither a long file nor long rows fill the memory. */
     private final class Portions {
         private final Deque<Future<Void>> inFlight = new ArrayDeque<>();
-        private final Progress progress;
         private List<LogRecord> portion = new ArrayList<>(PORTION);
         private long characters;
         private long appended;
-
-        Portions(Progress progress) {
-            this.progress = progress;
-        }
 
         void add(LogRecord record) throws InterruptedException {
             portion.add(record);
@@ -140,7 +146,6 @@ final class Replay {
             appended += portion.size();
             portion = new ArrayList<>(PORTION);
             characters = 0;
-            progress.show(false);
         }
 
         void finish() throws InterruptedException {

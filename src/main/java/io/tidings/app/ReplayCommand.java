@@ -185,12 +185,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void warnings(PrintWriter out, ReportData data) {
-        if (data.tally().reusedIds() > 0) {
+        if (data.tally().sharedIds() > 0) {
             line(
                     out,
                     "warning",
-                    "%,d rows have the id of another row and other content; each is kept"
-                            .formatted(data.tally().reusedIds()));
+                    "%,d ids stand on rows of different content; each row is a message"
+                            .formatted(data.tally().sharedIds()));
         }
         if (data.carriedTimes() > 0) {
             line(

@@ -116,6 +116,9 @@ public final class EmbeddedArchive implements Archive {
                 session.number("SELECT count(*) FROM message_metadata WHERE import_id = ?", importId),
                 session.number("SELECT count(*) FROM dead_letters WHERE import_id = ?", importId),
                 session.number("SELECT count(*) FROM copies WHERE import_id = ?", importId),
-                session.number("SELECT reused_ids FROM imports WHERE import_id = ?", importId)));
+                session.number(
+                        "SELECT count(*) FROM (SELECT 1 FROM message_metadata WHERE import_id = ? AND native_id <> ''"
+                                + " GROUP BY native_id HAVING count(*) > 1)",
+                        importId)));
     }
 }

@@ -78,6 +78,11 @@ public final class EmbeddedMessageBuffer implements MessageBuffer {
     }
 
     @Override
+    public Future<BufferState> state(CompanyId company) {
+        return database.read(session -> state(session, company));
+    }
+
+    @Override
     public Future<List<BufferState>> states() {
         return database.read(session -> {
             List<BufferState> states = new ArrayList<>();

@@ -66,7 +66,7 @@ public final class EmbeddedMessageStore implements MessageStore {
         }
         insertBodies(session, added);
         countWaiting(session, added, now);
-        return new StoreResult(added.size(), countCopies(session, known), countReusedIds(session, added));
+        return new StoreResult(added.size(), countCopies(session, known));
     }
 
     static @Nullable Object[] metadata(Arrival arrival, long now) {
@@ -160,29 +160,6 @@ public final class EmbeddedMessageStore implements MessageStore {
                     arrival.message().id().value());
         }
         return copies;
-    }
-
-    private static int countReusedIds(Session session, List<Arrival> added) throws SQLException {
-        Map<String, Integer> reused = new HashMap<>();
-        for (Arrival arrival : added) {
-            MessageHeader header = arrival.message().header();
-            if (!header.nativeId().isEmpty()
-                    && session.number(
-                                    "SELECT count(*) FROM (SELECT 1 FROM message_metadata"
-                                            + " WHERE company_id = ? AND native_id = ? LIMIT 2)",
-                                    header.companyId().value(),
-                                    header.nativeId())
-                            > 1) {
-                reused.merge(arrival.origin().importId(), 1, Integer::sum);
-            }
-        }
-        for (Map.Entry<String, Integer> entry : reused.entrySet()) {
-            session.update(
-                    "UPDATE imports SET reused_ids = reused_ids + ? WHERE import_id = ?",
-                    entry.getValue(),
-                    entry.getKey());
-        }
-        return reused.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     @Override

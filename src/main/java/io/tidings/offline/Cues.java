@@ -27,12 +27,12 @@ record Cues(Pattern message, Pattern heading, Pattern sentence, Map<String, Patt
     }
 
     boolean voidsHeading(String heading) {
-        return heading(heading);
+        return this.heading.matcher(heading).find();
     }
 
     boolean voidsSentence(String sentence) {
         return QUESTION.matcher(sentence).find()
-                || sentence().matcher(blank(sentence)).find();
+                || this.sentence.matcher(blank(sentence)).find();
     }
 
     /** The names of the cues in a clause. */
@@ -42,10 +42,6 @@ record Cues(Pattern message, Pattern heading, Pattern sentence, Map<String, Patt
                 .filter(cue -> cue.getValue().matcher(text).find())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private boolean heading(String text) {
-        return heading.matcher(text).find();
     }
 
     private String blank(String text) {

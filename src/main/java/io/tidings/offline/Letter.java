@@ -116,7 +116,11 @@ final class Letter {
                     .toList();
         }
         String title = title(finding);
-        return write(title) ? List.of(title + "." + telling(finding)) : List.of();
+        if (!write(title)) {
+            return List.of();
+        }
+        String telling = telling(finding);
+        return List.of(telling.isEmpty() ? title : title + "." + telling);
     }
 
     private static String period(Finding finding) {

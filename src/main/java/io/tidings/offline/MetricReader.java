@@ -14,6 +14,9 @@ final class MetricReader {
     /** In characters: how far from what it measures a figure may stand. */
     private static final int REACH = 60;
 
+    /** In characters. */
+    private static final int BESIDE = 25;
+
     private static final Pattern NUMBER = Pattern.compile("\\d|hundred|thousand|million|billion");
 
     private final RuleBook rules;
@@ -65,12 +68,19 @@ final class MetricReader {
 
     private Optional<Statement> reported(MetricRule rule, Sentence sentence, Clause clause, Matcher noun) {
         Optional<Quantity> figure = clause.near(rule.level(), noun.start(), noun.end(), REACH)
-                .filter(near -> isReport(clause.text(), noun, near));
+                .filter(near ->
+                        isReport(clause.text(), noun, near) || (rule.strong() && isBeside(clause.text(), noun, near)));
         return figure.map(near -> {
             clause.use(near);
             String title = rule.name() + " at " + near.text();
             return statement(rule, sentence, title, List.of(new Metric(rule.name(), near.text())), 0.7);
         });
+    }
+
+    /** A figure close to a name that is used for nothing else, with no verb of getting worse. */
+    private boolean isBeside(String clause, Matcher noun, Quantity figure) {
+        return figure.distance(noun.start(), noun.end()) <= BESIDE
+                && !rules.worse().matcher(clause).find();
     }
 
     /** "MRR is $42k", or a clause that opens with the figure: "10k users!". */

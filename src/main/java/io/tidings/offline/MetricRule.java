@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param level kinds of figure that say where it stands
  * @param change kinds of figure that say how much it moved
  * @param low true where less of it is better
+ * @param strong true for a name that nobody uses but to tell its figure: no verb is needed
  */
 record MetricRule(
         EventType type,
@@ -24,7 +25,8 @@ record MetricRule(
         Pattern noun,
         List<Quantity.Kind> level,
         List<Quantity.Kind> change,
-        boolean low) {
+        boolean low,
+        boolean strong) {
     MetricRule {
         severity = Objects.requireNonNullElse(severity, Severity.MEDIUM);
         level = List.copyOf(Objects.requireNonNullElse(level, List.of()));

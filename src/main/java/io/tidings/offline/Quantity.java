@@ -24,11 +24,13 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         /** A factor: {@code 3x}. */
         TIMES,
         TIME,
-        /** A plain number with {@code k} or {@code m}: money where money is spoken of. */
+        /** A plain number with {@code k}, {@code m} or {@code million}: money where money is spoken of. */
         SHORT,
         COUNT
     }
 
+    private static final Pattern POWER = Pattern.compile(
+            "(?:\\d ?(?:k|m|mm|mn|mio|mil|b|bn)|thousand|million|billion)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern FACTOR = Pattern.compile("\\G ?(?:x\\b|times\\b|-?fold\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME_UNIT = Pattern.compile(
             "\\G[ -]?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\\b",
@@ -39,7 +41,7 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
             "(?:[#/:]|\\d\\.|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.? |\\b(?:type|top|version|level) )$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EARLIER = Pattern.compile(
-            "(?:\\bfrom|\\bwas|\\bversus|\\bvs\\.?|\\bover last year's|\\bthan)(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$",
+            "(?:\\bfrom|\\bwas|\\bversus|\\bvs\\.?|\\bover last year's|(?<!more |less )\\bthan)(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$",
             Pattern.CASE_INSENSITIVE);
     private static final int LOOK_BACK = 24;
 
@@ -66,9 +68,7 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
                 kind = Kind.TIME;
                 end = endOf(TIME_UNIT, text, end);
             } else {
-                char last =
-                        Character.toLowerCase(figure.text().charAt(figure.text().length() - 1));
-                kind = last == 'k' || last == 'm' ? Kind.SHORT : Kind.COUNT;
+                kind = POWER.matcher(figure.text()).find() ? Kind.SHORT : Kind.COUNT;
             }
             quantities.add(
                     new Quantity(kind, text.substring(figure.start(), end).strip(), figure.start(), end, earlier));

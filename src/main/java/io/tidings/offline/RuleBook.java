@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param lowered verbs of a metric that got better by falling
  * @param reported what stands between a metric and its figure where there is no verb of change
  * @param by what stands before the figure of a change that is told next to a level
+ * @param worse verbs of a metric that got worse by falling
  * @param lead what may stand before a figure that opens a clause and says by itself where its metric stands
  * @param between what may stand between such a figure and its metric
  * @param behind what follows such a metric
@@ -26,6 +27,7 @@ record RuleBook(
         Pattern lowered,
         Pattern reported,
         Pattern by,
+        Pattern worse,
         Pattern lead,
         Pattern between,
         Pattern behind,

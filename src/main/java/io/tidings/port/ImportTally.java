@@ -7,9 +7,9 @@ package io.tidings.port;
  * @param messages stored because of this import
  * @param deadLetters buried because of it
  * @param copies rows whose message or dead letter was there already
- * @param reusedIds messages whose native id another message has, with other content
+ * @param sharedIds native ids that more than one message of the import has, with different content
  */
-public record ImportTally(long messages, long deadLetters, long copies, long reusedIds) {
+public record ImportTally(long messages, long deadLetters, long copies, long sharedIds) {
     public long handled() {
         return messages + deadLetters + copies;
     }

@@ -21,6 +21,9 @@ public interface MessageBuffer {
     /** The leased messages wait again, before all others. */
     Future<Void> giveBack(Lease lease);
 
+    /** What waits for a company. */
+    Future<BufferState> state(CompanyId company);
+
     /** The state of every company for which something waits. */
     Future<List<BufferState>> states();
 }

@@ -64,11 +64,11 @@ public final class Report {
                                 data.tally().messages(),
                                 data.tally().deadLetters(),
                                 data.tally().copies()));
-        if (data.tally().reusedIds() > 0) {
+        if (data.tally().sharedIds() > 0) {
             row(
-                    "Reused ids",
-                    "%,d rows have the id of another row and other content; each is a message of its own"
-                            .formatted(data.tally().reusedIds()));
+                    "Shared ids",
+                    "%,d ids stand on rows of different content; each row is a message of its own"
+                            .formatted(data.tally().sharedIds()));
         }
         if (data.carriedTimes() > 0) {
             row("Unusable times", "%,d rows carry the time of the row before".formatted(data.carriedTimes()));

@@ -4,6 +4,7 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.RecordsTakenIn;
+import io.tidings.bus.Repetition;
 import io.tidings.bus.Window;
 import io.tidings.message.Arrival;
 import io.tidings.message.DeadLetter;
@@ -117,11 +118,22 @@ public final class IntakeVerticle extends VerticleBase {
                 .onComplete(ended -> read());
     }
 
-    /** Commits the longest stored run of portions at the head, by its last one; one commit at a time. */
     private Future<Void> commitReady() {
         if (committing) {
             return Future.succeededFuture();
         }
+        committing = true;
+        return Repetition.of(this::commitHead)
+                .onComplete(ended -> committing = false)
+                .onFailure(failure -> {
+                    LOG.warn("stored records are not committed, trying again: {}", failure.getMessage());
+                    vertx.setTimer(LONGEST_PAUSE_MILLIS, again -> commitReady());
+                })
+                .mapEmpty();
+    }
+
+    /** Commits the longest stored run of portions at the head, by its last one. False where the head is not stored. */
+    private Future<Boolean> commitHead() {
         List<RecordsTakenIn> news = new ArrayList<>();
         LogBatch last = null;
         for (Portion portion : uncommitted) {
@@ -131,22 +143,15 @@ public final class IntakeVerticle extends VerticleBase {
             last = portion.batch;
             news.add(portion.done);
         }
-        if (last == null) {
-            return Future.succeededFuture();
-        }
-        LogBatch batch = last;
-        committing = true;
-        return log.commit(batch)
-                .onComplete(ended -> committing = false)
-                .onSuccess(done -> news.forEach(takenIn -> {
-                    uncommitted.remove();
-                    bus.tell(takenIn);
-                }))
-                .onFailure(failure -> {
-                    LOG.warn("records up to {} are not committed: {}", batch.lastOffset(), failure.getMessage());
-                    vertx.setTimer(LONGEST_PAUSE_MILLIS, again -> commitReady());
-                })
-                .compose(done -> commitReady());
+        return last == null
+                ? Future.succeededFuture(false)
+                : log.commit(last).map(done -> {
+                    news.forEach(takenIn -> {
+                        uncommitted.remove();
+                        bus.tell(takenIn);
+                    });
+                    return true;
+                });
     }
 
     private StoreMessages parse(List<LogRecord> records) {

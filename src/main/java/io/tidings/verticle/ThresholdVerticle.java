@@ -6,6 +6,7 @@ import io.tidings.bus.Command.BuffersChecked;
 import io.tidings.bus.Command.CheckBuffers;
 import io.tidings.bus.Command.DrainBuffer;
 import io.tidings.bus.News.BatchOpened;
+import io.tidings.bus.Repetition;
 import io.tidings.message.CompanyId;
 import io.tidings.port.EventStore;
 import io.tidings.port.Lease;
@@ -20,9 +21,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,7 +46,7 @@ public final class ThresholdVerticle extends VerticleBase {
     private final List<Pass> passes;
     private final InstantSource clock;
     private final Map<CompanyId, Future<Integer>> running = new HashMap<>();
-    private final Map<CompanyId, BufferState> checkAgain = new HashMap<>();
+    private final Set<CompanyId> checkAgain = new HashSet<>();
 
     /**
      * A threshold over all companies.
@@ -90,35 +93,33 @@ public final class ThresholdVerticle extends VerticleBase {
 
     private Future<Integer> check(BufferState state) {
         if (running.containsKey(state.companyId())) {
-            checkAgain.put(state.companyId(), state);
+            checkAgain.add(state.companyId());
             return Future.succeededFuture(0);
         }
         Optional<Firing> firing = trigger.due(state, clock.instant());
         return firing.isEmpty()
                 ? Future.succeededFuture(0)
-                : exclusively(state.companyId(), () -> fireWhile(state, now -> trigger.due(now, clock.instant()), 0));
+                : exclusively(state.companyId(), now -> trigger.due(now, clock.instant()));
     }
 
     private Future<Integer> drain(CompanyId company) {
         Future<Integer> before = running.get(company);
-        if (before != null) {
-            return before.otherwise(0).compose(done -> drain(company));
-        }
-        return exclusively(company, () -> state(company)
-                .compose(state -> fireWhile(state, now -> trigger.rest(now, TriggerReason.DRAIN), 0)));
+        return before != null
+                ? before.otherwise(0).compose(done -> drain(company))
+                : exclusively(company, now -> trigger.rest(now, TriggerReason.DRAIN));
     }
 
-    private Future<Integer> exclusively(CompanyId company, java.util.function.Supplier<Future<Integer>> work) {
-        Future<Integer> future = work.get();
-        if (!future.isComplete()) {
-            running.put(company, future);
+    /** Fires as long as something is due; the company has no other such sequence meanwhile. */
+    private Future<Integer> exclusively(CompanyId company, Function<BufferState, Optional<Firing>> due) {
+        Future<Integer> firings = Repetition.of(() -> fire(company, due));
+        if (firings.isComplete()) {
+            return firings;
         }
-        return future.onComplete(ended -> {
+        running.put(company, firings);
+        return firings.onComplete(ended -> {
             running.remove(company);
-            BufferState missed = checkAgain.remove(company);
-            if (missed != null) {
-                buffer.append(List.of())
-                        .compose(none -> state(company))
+            if (checkAgain.remove(company)) {
+                buffer.state(company)
                         .compose(this::check)
                         .onFailure(failure ->
                                 LOG.warn("{}: the buffer was not checked: {}", company, failure.getMessage()));
@@ -126,22 +127,16 @@ public final class ThresholdVerticle extends VerticleBase {
         });
     }
 
-    private Future<Integer> fireWhile(BufferState state, Function<BufferState, Optional<Firing>> due, int fired) {
-        Optional<Firing> firing = due.apply(state);
-        if (firing.isEmpty()) {
-            return Future.succeededFuture(fired);
-        }
-        return fire(state.companyId(), firing.get())
-                .compose(opened -> opened
-                        ? state(state.companyId()).compose(after -> fireWhile(after, due, fired + 1))
-                        : Future.succeededFuture(fired));
-    }
-
-    /** One batch. False where nothing could be taken after all: the caller must not go on in a circle. */
-    private Future<Boolean> fire(CompanyId company, Firing firing) {
-        String leaseId = UUID.randomUUID().toString();
-        return buffer.take(leaseId, company, firing)
-                .compose(lease -> lease.ids().isEmpty() ? Future.succeededFuture(false) : open(lease, firing));
+    /** One batch, if one is due. False where nothing was opened: the caller must not go on in a circle. */
+    private Future<Boolean> fire(CompanyId company, Function<BufferState, Optional<Firing>> due) {
+        return buffer.state(company).compose(state -> {
+            Optional<Firing> firing = due.apply(state);
+            return firing.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : buffer.take(UUID.randomUUID().toString(), company, firing.get())
+                            .compose(lease ->
+                                    lease.ids().isEmpty() ? Future.succeededFuture(false) : open(lease, firing.get()));
+        });
     }
 
     private Future<Boolean> open(Lease lease, Firing firing) {
@@ -166,12 +161,5 @@ public final class ThresholdVerticle extends VerticleBase {
                                 batch.messageIds().size()));
                     }
                 });
-    }
-
-    private Future<BufferState> state(CompanyId company) {
-        return buffer.states().map(states -> states.stream()
-                .filter(state -> state.companyId().equals(company))
-                .findFirst()
-                .orElse(BufferState.empty(company)));
     }
 }

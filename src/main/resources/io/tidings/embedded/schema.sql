@@ -20,8 +20,7 @@ CREATE TABLE intake_cursor (
 CREATE TABLE imports (
   import_id  TEXT PRIMARY KEY,
   company_id TEXT    NOT NULL,
-  last_line  INTEGER NOT NULL,
-  reused_ids INTEGER NOT NULL DEFAULT 0
+  last_line  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Records whose message or dead letter was there already, from another place.
@@ -75,7 +74,6 @@ CREATE TABLE message_metadata (
 ) WITHOUT ROWID;
 CREATE INDEX message_waiting ON message_metadata (company_id, message_id) WHERE batch_id IS NULL;
 CREATE INDEX message_batch ON message_metadata (batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX message_native ON message_metadata (company_id, native_id);
 
 -- What waits, counted; kept in the transactions that store and claim.
 CREATE TABLE waiting (
@@ -122,7 +120,7 @@ CREATE TABLE runs (
   opened_at    INTEGER NOT NULL,
   completed_at INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX run_open ON runs (company_id, priority, opened_at) WHERE state = 'open';
+CREATE INDEX run_open ON runs (opened_at, priority, run_id) WHERE state = 'open';
 CREATE INDEX run_batch ON runs (batch_id);
 
 CREATE TABLE replies (

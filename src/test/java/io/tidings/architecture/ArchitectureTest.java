@@ -1,0 +1,209 @@
+package io.tidings.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The rules of the house: who may see whom, and why. */
+@AnalyzeClasses(packages = "io.tidings", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "io.tidings.message..",
+        "io.tidings.trigger..",
+        "io.tidings.analysis..",
+        "io.tidings.event..",
+        "io.tidings.outreach..",
+        "io.tidings.sample.."
+    };
+    private static final String[] ADAPTERS = {"io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv.."};
+
+    @ArchTest
+    static final ArchRule theCoreSeesOnlyTheJdkAndPureLibraries = classes()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tidings.message..",
+                    "io.tidings.trigger..",
+                    "io.tidings.analysis..",
+                    "io.tidings.event..",
+                    "io.tidings.outreach..",
+                    "io.tidings.sample..",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
+                    "io.vertx.json.schema..",
+                    "io.vertx.core.json..")
+            .because("what decides must be testable without anything that runs");
+
+    @ArchTest
+    static final ArchRule onlyReplySchemaSeesTheSchemaValidator = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .and()
+            .haveSimpleNameNotStartingWith("ReplySchema")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..")
+            .because("the validator is the one pure part of Vert.x that the core needs");
+
+    @ArchTest
+    static final ArchRule theCoreDoesNoInputOrOutput = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "java.sql..", "java.nio.file..")
+            .because("files and sockets belong to adapters");
+
+    @ArchTest
+    static final ArchRule portsSeeTheCoreAndFutures = classes()
+            .that()
+            .resideInAPackage("io.tidings.port..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(CORE)
+                    .or(resideInAnyPackage(
+                            "io.tidings.port..", "java..", "org.jspecify..", "com.fasterxml.jackson.annotation.."))
+                    .or(JavaClass.Predicates.assignableTo(io.vertx.core.Future.class)))
+            .because("an interface must not know who implements it");
+
+    @ArchTest
+    static final ArchRule verticlesSeeNoAdapter = noClasses()
+            .that()
+            .resideInAPackage("io.tidings.verticle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tidings.embedded..",
+                    "io.tidings.offline..",
+                    "io.tidings.csv..",
+                    "io.tidings.app..",
+                    "io.tidings.bench..",
+                    "io.tidings.report..")
+            .because("a verticle works the same on every store and model");
+
+    @ArchTest
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv)..")
+            .should()
+            .notDependOnEachOther()
+            .because("each technology must be replaceable alone");
+
+    @ArchTest
+    static final ArchRule adaptersSeeTheCoreAndPortsOnly = noClasses()
+            .that()
+            .resideInAnyPackage(ADAPTERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tidings.app..",
+                    "io.tidings.bench..",
+                    "io.tidings.verticle..",
+                    "io.tidings.bus..",
+                    "io.tidings.config..",
+                    "io.tidings.report..")
+            .because("an adapter serves the pipeline and does not know it");
+
+    @ArchTest
+    static final ArchRule onlyAppAndBenchSeeAdapters = noClasses()
+            .that(not(resideInAnyPackage("io.tidings.app..", "io.tidings.bench.."))
+                    .and(not(resideInAnyPackage(ADAPTERS))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ADAPTERS)
+            .because("adapters are chosen in one place");
+
+    @ArchTest
+    static final ArchRule nobodySeesTheApp = noClasses()
+            .that(not(resideInAPackage("io.tidings.app..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.tidings.app..")
+            .because("the composition root is the top");
+
+    @ArchTest
+    static final ArchRule sqlLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.embedded..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.sqlite..")
+            .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule csvLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.csv..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv..")
+            .because("each library of input and output lives in its adapter");
+
+    @ArchTest
+    static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
+            .that(not(resideInAPackage("io.tidings.bus..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.core.eventbus..")
+            .because("what travels is typed and registered");
+
+    @ArchTest
+    static final ArchRule theEnvironmentIsReadInConfig = noClasses()
+            .that(not(resideInAPackage("io.tidings.config..")))
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .because("a setting that is read elsewhere cannot be shown or checked");
+
+    @ArchTest
+    static final ArchRule theClockIsInjected = noClasses()
+            .that(not(resideInAnyPackage("io.tidings.app..", "io.tidings.bench..")))
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .because("time that cannot be set cannot be tested");
+
+    @ArchTest
+    static final ArchRule nobodySleeps = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .because("what is waited for has a condition");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.tidings.(*)..").should().beFreeOfCycles().because("a house has a ground floor");
+
+    @ArchTest
+    static final ArchRule namesSaySomething =
+            classes().should(haveNoEmptyName()).because("Impl, Utils, Helper and Manager do not say what a thing is");
+
+    private static ArchCondition<JavaClass> haveNoEmptyName() {
+        return new ArchCondition<>("have a name that says something") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (type.getSimpleName().matches(".*(Impl|Utils?|Helper|Manager)")) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName()));
+                }
+            }
+        };
+    }
+}
