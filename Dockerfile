@@ -15,6 +15,6 @@ COPY data/scaleflow.csv data/
 RUN chown -R tidings:tidings /tidings
 USER tidings
 VOLUME /tidings/data
-HEALTHCHECK --interval=30s --timeout=20s --start-period=10s CMD ["java", "-jar", "tidings.jar", "doctor", "--health"]
+HEALTHCHECK --interval=30s --timeout=20s --start-period=10s CMD ["java", "-jar", "tidings.jar", "doctor"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "tidings.jar"]
 CMD ["replay", "data/scaleflow.csv"]

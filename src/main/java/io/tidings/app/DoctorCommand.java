@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
+import io.tidings.embedded.DataInUse;
 import io.tidings.embedded.Database;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -84,6 +85,9 @@ final class DoctorCommand implements Callable<Integer> {
             }
             long lag = Pipeline.await(Wiring.embedded(database).log().lag());
             return where + ", intact, " + lag + " records not yet taken in";
+        } catch (DataInUse e) {
+            // A running Tidings is no illness.
+            return where + "; " + String.valueOf(e.getMessage()).replaceFirst(":.*", "");
         } finally {
             Pipeline.await(vertx.close());
         }

@@ -78,6 +78,12 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void deploy(Settings settings, List<Pass> passes, InstantSource clock) throws InterruptedException {
+        for (Pass pass : passes) {
+            if (!ports.model().answers(pass)) {
+                throw new Failure("the model " + ports.model().name() + " cannot answer the pass " + pass.id()
+                        + ": set 'enabled: false' in its file, or configure another model");
+            }
+        }
         List<Pass> onBatches =
                 passes.stream().filter(pass -> pass.on() == Pass.RunsOn.BATCH).toList();
         Settings.Analysis analysis = settings.analysis();

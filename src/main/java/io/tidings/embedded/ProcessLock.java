@@ -27,15 +27,14 @@ final class ProcessLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
-     * @throws StorageException naming the process that holds it
+     * @throws DataInUse naming the process that holds it
      */
     static ProcessLock take(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new StorageException("the data is in use by process "
-                    + Files.readString(file, UTF_8).strip() + ": stop it, or name another file with --data");
+            throw new DataInUse(Files.readString(file, UTF_8).strip());
         }
         channel.truncate(0);
         channel.write(

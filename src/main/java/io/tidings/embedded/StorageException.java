@@ -1,7 +1,7 @@
 package io.tidings.embedded;
 
 /** The data file cannot be used; the message says why and what to do. */
-public final class StorageException extends RuntimeException {
+public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StorageException(String message) {

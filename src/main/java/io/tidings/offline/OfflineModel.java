@@ -2,6 +2,7 @@ package io.tidings.offline;
 
 import io.tidings.analysis.ModelOutcome;
 import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
 import io.tidings.message.Message;
 import io.tidings.message.Text;
@@ -22,6 +23,11 @@ public final class OfflineModel implements LanguageModel {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean answers(Pass pass) {
+        return pass.id().equals("significant-events") || pass.id().equals("investor-email");
     }
 
     @Override

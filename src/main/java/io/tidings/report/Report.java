@@ -21,6 +21,8 @@ public final class Report {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MOST_QUOTES = 5;
+    /** Of each severity; a longer report would not be read. */
+    private static final int MOST_EVENTS = 200;
 
     private final ReportData data;
     private final StringBuilder out = new StringBuilder();
@@ -140,7 +142,7 @@ public final class Report {
             if (!events.isEmpty()) {
                 line("### " + severity.name().charAt(0) + severity.key().substring(1));
                 line("");
-                events.forEach(this::event);
+                list(events);
             }
         }
         List<SignificantEvent> history =
@@ -148,7 +150,15 @@ public final class Report {
         if (!history.isEmpty()) {
             line("### Superseded by later figures");
             line("");
-            history.forEach(this::event);
+            list(history);
+        }
+    }
+
+    private void list(List<SignificantEvent> events) {
+        events.stream().limit(MOST_EVENTS).forEach(this::event);
+        if (events.size() > MOST_EVENTS) {
+            line("and %,d more: `tidings export events` has them all.".formatted(events.size() - MOST_EVENTS));
+            line("");
         }
     }
 

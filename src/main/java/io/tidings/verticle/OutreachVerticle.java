@@ -28,6 +28,9 @@ import java.util.Map;
  * same events give the draft that is there already, without a call.
  */
 public final class OutreachVerticle extends VerticleBase {
+    /** What an email can be about; more would neither be read nor fit a model. */
+    private static final int MOST_EVENTS = 100;
+
     private final Bus bus;
     private final EventStore events;
     private final EmailStore emails;
@@ -58,7 +61,8 @@ public final class OutreachVerticle extends VerticleBase {
     }
 
     private Future<EmailDrafted> draft(CompanyId company) {
-        return events.events(company, true).compose(active -> {
+        return events.events(company, true).compose(all -> {
+            List<SignificantEvent> active = all.subList(0, Math.min(MOST_EVENTS, all.size()));
             if (active.isEmpty()) {
                 return Future.succeededFuture(new EmailDrafted(null));
             }
