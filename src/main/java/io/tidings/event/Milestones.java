@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Merges restatements and supersedes changed figures. For every figure of a milestone the best claim speaks and all
- * evidence is united; the figure said last is active and the others are its history. Both are maxima over sets, so the
- * result does not depend on the order in which claims arrive.
+ * evidence is united; the figure said last is active, and each other one is history, superseded by the figure said
+ * next. Maxima over sets and an order by time: the result does not depend on the order in which claims arrive.
  */
 public final class Milestones {
     private static final Comparator<Claim> BEST = Comparator.comparingDouble(
@@ -44,10 +44,16 @@ public final class Milestones {
         for (Claim claim : claims) {
             byFigure.merge(figure(claim.finding()), claim, Milestones::unite);
         }
-        String last = lastStated(byFigure);
+        List<Map.Entry<String, Claim>> inOrder = byFigure.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Claim> entry) ->
+                                entry.getValue().finding().statedAt())
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
         List<SignificantEvent> events = new ArrayList<>();
-        byFigure.forEach((value, claim) -> {
-            boolean active = value.equals(last);
+        for (int i = 0; i < inOrder.size(); i++) {
+            String value = inOrder.get(i).getKey();
+            Claim claim = inOrder.get(i).getValue();
+            boolean active = i == inOrder.size() - 1;
             events.add(new SignificantEvent(
                     key.eventId(value),
                     key,
@@ -55,8 +61,8 @@ public final class Milestones {
                     claim.finding(),
                     claim.provenance(),
                     active,
-                    active ? null : key.eventId(last)));
-        });
+                    active ? null : key.eventId(inOrder.get(i + 1).getKey())));
+        }
         return events;
     }
 
@@ -71,14 +77,5 @@ public final class Milestones {
         TreeSet<Evidence> evidence = new TreeSet<>(one.finding().evidence());
         evidence.addAll(other.finding().evidence());
         return new Claim(best.finding().withEvidence(List.copyOf(evidence)), best.provenance());
-    }
-
-    private static String lastStated(Map<String, Claim> byFigure) {
-        return byFigure.entrySet().stream()
-                .max(Comparator.comparing((Map.Entry<String, Claim> entry) ->
-                                entry.getValue().finding().statedAt())
-                        .thenComparing(Map.Entry::getKey))
-                .orElseThrow()
-                .getKey();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from the key and the figure: the same milestone is one event, however often it is found
  * @param figure the normalised figure; empty where the milestone has none
  * @param active false where a later statement gave another figure
- * @param supersededBy the event with that figure; null while active
+ * @param supersededBy the event with the figure that was stated next; null while active
  */
 public record SignificantEvent(
         String id,
