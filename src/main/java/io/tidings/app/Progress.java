@@ -105,7 +105,7 @@ final class Progress implements AutoCloseable {
         long done = Math.min(rows, handled.get());
         if (bar != null) {
             bar.stepTo(done);
-            bar.setExtraMessage(events.get() + " events");
+            bar.setExtraMessage(", " + events.get() + " events");
             return;
         }
         long analysed = Math.min(rows, batches.get() * perBatch);

@@ -176,12 +176,18 @@ final class ReplayCommand implements Callable<Integer> {
         line(out, "took", "%.1f s".formatted(data.took().toMillis() / 1000.0));
         out.println();
         out.println("The report:   " + outcome.reportFile());
-        out.println("The events:   tidings export events --format jsonl --data " + settings.data());
+        out.println("The events:   " + program() + " export events --data " + settings.data());
         if (s.deadLetters() > 0) {
-            out.println("Dead letters: tidings export dead-letters --format jsonl --data " + settings.data());
+            out.println("Dead letters: " + program() + " export dead-letters --data " + settings.data());
         }
         out.flush();
         return s.batchesByState().containsKey("dead") ? deadBatches(s, out) : 0;
+    }
+
+    /** How this program was started, so that what is shown can be copied. */
+    private static String program() {
+        String path = System.getProperty("java.class.path", "");
+        return path.endsWith(".jar") ? "java -jar " + path : "tidings";
     }
 
     private static void warnings(PrintWriter out, ReportData data) {
