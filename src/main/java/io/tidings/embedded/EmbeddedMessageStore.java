@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -163,16 +164,25 @@ public final class EmbeddedMessageStore implements MessageStore {
     }
 
     private static int countReusedIds(Session session, List<Arrival> added) throws SQLException {
-        Map<String, Integer> reused = new HashMap<>();
+        Map<List<String>, List<Arrival>> sharing = new LinkedHashMap<>();
         for (Arrival arrival : added) {
             MessageHeader header = arrival.message().header();
-            if (!header.nativeId().isEmpty()
-                    && session.number(
-                                    "SELECT count(*) FROM (SELECT 1 FROM message_metadata"
-                                            + " WHERE company_id = ? AND native_id = ? LIMIT 2)",
-                                    header.companyId().value(),
-                                    header.nativeId())
-                            > 1) {
+            if (!header.nativeId().isEmpty()) {
+                sharing.computeIfAbsent(List.of(header.companyId().value(), header.nativeId()), id -> new ArrayList<>())
+                        .add(arrival);
+            }
+        }
+        Map<String, Integer> reused = new HashMap<>();
+        for (Map.Entry<List<String>, List<Arrival>> id : sharing.entrySet()) {
+            List<Arrival> arrivals = id.getValue();
+            long all = session.number(
+                    "SELECT count(*) FROM (SELECT 1 FROM message_metadata"
+                            + " WHERE company_id = ? AND native_id = ? LIMIT ?)",
+                    id.getKey().get(0),
+                    id.getKey().get(1),
+                    arrivals.size() + 1);
+            // The first message of an id reuses none, so the count does not depend on how arrivals are portioned.
+            for (Arrival arrival : all > arrivals.size() ? arrivals : arrivals.subList(1, arrivals.size())) {
                 reused.merge(arrival.origin().importId(), 1, Integer::sum);
             }
         }

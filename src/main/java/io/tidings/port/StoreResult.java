@@ -5,6 +5,6 @@ package io.tidings.port;
  *
  * @param added messages that were new
  * @param copies records whose message was there already, from another origin
- * @param reusedIds new messages whose native id another message of the company has, with other content
+ * @param reusedIds new messages whose native id an earlier message of the company has, with other content
  */
 public record StoreResult(int added, int copies, int reusedIds) {}
