@@ -131,28 +131,31 @@ public final class ThresholdVerticle extends VerticleBase {
         if (firing.isEmpty()) {
             return Future.succeededFuture(fired);
         }
-        return fire(state.companyId(), firing.get())
-                .compose(opened -> opened
-                        ? state(state.companyId()).compose(after -> fireWhile(after, due, fired + 1))
-                        : Future.succeededFuture(fired));
+        return fire(state.companyId(), firing.get()).compose(opening -> switch (opening) {
+            case OPENED -> state(state.companyId()).compose(after -> fireWhile(after, due, fired + 1));
+            // What was taken is out of the buffer all the same, and what is behind it may be due.
+            case NOTHING_CLAIMED -> state(state.companyId()).compose(after -> fireWhile(after, due, fired));
+            // Nothing was taken after all: going on would be going in a circle.
+            case EXISTS, TOO_FEW -> Future.succeededFuture(fired);
+        });
     }
 
-    /** One batch. False where nothing could be taken after all: the caller must not go on in a circle. */
-    private Future<Boolean> fire(CompanyId company, Firing firing) {
+    /** One batch; too few where nothing could be taken. */
+    private Future<Opening> fire(CompanyId company, Firing firing) {
         String leaseId = UUID.randomUUID().toString();
         return buffer.take(leaseId, company, firing)
-                .compose(lease -> lease.ids().isEmpty() ? Future.succeededFuture(false) : open(lease, firing));
+                .compose(
+                        lease -> lease.ids().isEmpty() ? Future.succeededFuture(Opening.TOO_FEW) : open(lease, firing));
     }
 
-    private Future<Boolean> open(Lease lease, Firing firing) {
+    private Future<Opening> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
         int min = firing.reason().wantsFull() ? firing.min() : 1;
         return events.open(batch, min, passes)
-                .compose(opening -> opening == Opening.TOO_FEW
-                        ? buffer.giveBack(lease).map(false)
-                        : buffer.acknowledge(lease).map(opening != Opening.EXISTS))
-                .onSuccess(opened -> {
-                    if (opened) {
+                .compose(opening ->
+                        (opening == Opening.TOO_FEW ? buffer.giveBack(lease) : buffer.acknowledge(lease)).map(opening))
+                .onSuccess(opening -> {
+                    if (opening == Opening.OPENED) {
                         LOG.info(
                                 "{}: batch {} of {} messages ({})",
                                 batch.companyId(),
