@@ -1,9 +1,16 @@
 package io.tidings.analysis;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How a call of a model ended: with an answer, or with a failure of a known kind. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ModelOutcome.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = ModelOutcome.Failure.class, name = "failure")
+})
 public sealed interface ModelOutcome {
     /**
      * An answer, as the model gave it.

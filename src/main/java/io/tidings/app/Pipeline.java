@@ -148,8 +148,9 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** Stops the system; whoever comes second, the shutdown hook or the command, waits until the first is done. */
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             while (!deployed.isEmpty()) {
                 String id = deployed.pop();

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ public final class Database implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             lock = ProcessLock.take(lockFile(file));
+            refuseForeign(file);
             return new Database(vertx, file, clock, lock);
         } catch (IOException | SQLException e) {
             close(lock);
@@ -80,6 +82,13 @@ public final class Database implements AutoCloseable {
         } catch (StorageException e) {
             close(lock);
             throw e;
+        }
+    }
+
+    /** Looks before our settings are made: they would turn the file of another program into WAL mode. */
+    private static void refuseForeign(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Schema.isOurs(connection);
         }
     }
 
@@ -149,13 +158,21 @@ public final class Database implements AutoCloseable {
 
     /** Reads a consistent state, beside the writer. */
     <T> Future<T> read(Work<T> work) {
-        return onContext(promise -> readers.execute(() -> {
+        return onContext(promise -> {
             try {
-                promise.complete(withSession(work));
-            } catch (Exception e) {
-                promise.fail(describe(e));
+                readers.execute(() -> read(work, promise));
+            } catch (RejectedExecutionException e) {
+                promise.fail(new StorageException("the data file is closed", e));
             }
-        }));
+        });
+    }
+
+    private <T> void read(Work<T> work, Promise<T> promise) {
+        try {
+            promise.complete(withSession(work));
+        } catch (Exception | Error e) {
+            promise.fail(describe(e));
+        }
     }
 
     private <T> T withSession(Work<T> work) throws SQLException, InterruptedException {
@@ -199,7 +216,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static StorageException describe(Exception e) {
+    static StorageException describe(Throwable e) {
         return e instanceof StorageException known
                 ? known
                 : new StorageException("the data file failed: " + e.getMessage(), e);

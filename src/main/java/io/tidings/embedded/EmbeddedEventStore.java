@@ -237,11 +237,16 @@ public final class EmbeddedEventStore implements EventStore {
                 return RunEnd.LATE;
             }
             long now = database.now();
-            session.update(
+            int counted = session.update(
                     "UPDATE runs SET owner = NULL, lease_until = NULL, failures = failures + 1, error = ?"
-                            + " WHERE run_id = ?",
+                            + " WHERE run_id = ? AND failures = ?",
                     reason,
-                    run.id());
+                    run.id(),
+                    run.failures());
+            if (counted == 0) {
+                // The failure of this try was counted before: said again, it is still one.
+                return new RunEnd("open", false, 0, 0, 0);
+            }
             session.update(
                     "UPDATE message_metadata SET retry_count = retry_count + 1 WHERE batch_id = ?", run.batchId());
             if (session.number("SELECT failures FROM runs WHERE run_id = ?", run.id()) < maxFailures) {

@@ -21,7 +21,7 @@ final class GroupWriter implements AutoCloseable {
     private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<?> stop = new Job<>(ignored -> 0, Promise.promise());
     private final Thread thread;
-    private volatile boolean closed;
+    private boolean closed;
 
     GroupWriter(Session session) {
         this.session = session;
@@ -35,7 +35,7 @@ final class GroupWriter implements AutoCloseable {
         private final Work<T> work;
         private final Promise<T> promise;
         private @Nullable T result;
-        private @Nullable Exception failure;
+        private @Nullable Throwable failure;
 
         Job(Work<T> work, Promise<T> promise) {
             this.work = work;
@@ -46,15 +46,25 @@ final class GroupWriter implements AutoCloseable {
             session.update("SAVEPOINT job");
             try {
                 result = work.run(session);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // An error too: without this thread every write that comes would wait for ever.
                 failure = e;
-                session.update("ROLLBACK TO job");
+                undo(session, e);
             }
             session.update("RELEASE job");
         }
 
+        private static void undo(Session session, Throwable cause) throws SQLException {
+            try {
+                session.update("ROLLBACK TO job");
+            } catch (SQLException e) {
+                // SQLite has undone the whole group, as it does on a full disk: what everybody must hear is the cause.
+                throw new SQLException(cause.getMessage(), cause);
+            }
+        }
+
         void end(@Nullable Exception ofCommit) {
-            Exception cause = ofCommit != null ? ofCommit : failure;
+            Throwable cause = ofCommit != null ? ofCommit : failure;
             if (cause != null) {
                 promise.fail(Database.describe(cause));
             } else {
@@ -64,11 +74,19 @@ final class GroupWriter implements AutoCloseable {
     }
 
     <T> void submit(Work<T> work, Promise<T> promise) {
-        if (closed) {
+        if (!queued(new Job<>(work, promise))) {
             promise.fail(new StorageException("the data file is closed"));
-        } else {
-            queue.add(new Job<>(work, promise));
         }
+    }
+
+    /** Nothing is queued behind the stop, where nobody would come to it. */
+    private synchronized boolean queued(Job<?> job) {
+        return !closed && queue.add(job);
+    }
+
+    private synchronized void stop() {
+        closed = true;
+        queue.add(stop);
     }
 
     /** Does some work and waits for it. */
@@ -122,8 +140,7 @@ final class GroupWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        queue.add(stop);
+        stop();
         try {
             thread.join();
             session.close();

@@ -24,10 +24,31 @@ final class Schema {
      * @throws StorageException where the file is of another version or of another program
      */
     static void ensure(Connection connection) throws SQLException {
+        if (isOurs(connection)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("BEGIN EXCLUSIVE");
+            for (String sql : SEMICOLON.split(script(), -1)) {
+                if (!sql.isBlank()) {
+                    statement.executeUpdate(sql);
+                }
+            }
+            statement.executeUpdate("PRAGMA user_version = " + VERSION);
+            statement.executeUpdate("COMMIT");
+        }
+    }
+
+    /**
+     * True where the tables are there, false where the file is new. Changes nothing.
+     *
+     * @throws StorageException where the file is of another version or of another program
+     */
+    static boolean isOurs(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int version = number(statement, "PRAGMA user_version");
             if (version == VERSION) {
-                return;
+                return true;
             }
             if (version != 0) {
                 throw new StorageException("the data file has schema version " + version + " where this program knows "
@@ -37,14 +58,7 @@ final class Schema {
                 throw new StorageException(
                         "the data file is a database of another program: name another file with --data");
             }
-            statement.executeUpdate("BEGIN EXCLUSIVE");
-            for (String sql : SEMICOLON.split(script(), -1)) {
-                if (!sql.isBlank()) {
-                    statement.executeUpdate(sql);
-                }
-            }
-            statement.executeUpdate("PRAGMA user_version = " + VERSION);
-            statement.executeUpdate("COMMIT");
+            return false;
         }
     }
 

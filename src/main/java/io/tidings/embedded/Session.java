@@ -89,7 +89,8 @@ final class Session implements AutoCloseable {
 
     private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
+        // The driver closes a statement that failed for want of disk or memory; the next use needs another.
+        if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }

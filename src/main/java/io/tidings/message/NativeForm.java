@@ -2,6 +2,8 @@ package io.tidings.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Between rows, the records of the log, and messages. */
 public final class NativeForm {
@@ -24,7 +26,7 @@ public final class NativeForm {
      */
     public static Message read(LogRecord record) throws NotAMessage {
         if (record.topic().equals(LogRecord.REFUSED_ROWS)) {
-            throw new NotAMessage(Json.read(record.payload(), RefusedRow.class).reason());
+            throw new NotAMessage(refusedRow(record).map(RefusedRow::reason).orElse("the record is no refused row"));
         }
         JsonNode json = parse(record.payload());
         if (record.topic().equals(Source.SLACK.topic())) {
@@ -38,9 +40,18 @@ public final class NativeForm {
 
     /** The record as its sender gave it: what a dead letter keeps. The reason is that of a refused row, else empty. */
     static RefusedRow raw(LogRecord record) {
-        return record.topic().equals(LogRecord.REFUSED_ROWS)
-                ? Json.read(record.payload(), RefusedRow.class)
-                : new RefusedRow("", record.payload(), "");
+        Optional<RefusedRow> row =
+                record.topic().equals(LogRecord.REFUSED_ROWS) ? refusedRow(record) : Optional.empty();
+        return row.orElseGet(() -> new RefusedRow("", record.payload(), ""));
+    }
+
+    /** Empty where somebody put something else into the topic: that too must become a dead letter, and stop nobody. */
+    private static Optional<RefusedRow> refusedRow(LogRecord record) {
+        try {
+            return Optional.ofNullable(Json.read(record.payload(), RefusedRow.class));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode parse(String payload) throws NotAMessage {

@@ -2,6 +2,7 @@ package io.tidings.message;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A row that cannot become a message.
@@ -11,6 +12,12 @@ import java.util.List;
  * @param original its bytes in base64 where cleaning changed it, else empty
  */
 public record RefusedRow(String reason, String raw, String original) {
+    public RefusedRow {
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(raw);
+        Objects.requireNonNull(original);
+    }
+
     public static RefusedRow of(String reason, List<String> fields) {
         String joined = String.join(",", fields);
         String clean = Text.clean(joined);

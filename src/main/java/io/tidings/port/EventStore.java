@@ -41,7 +41,10 @@ public interface EventStore {
     /** Gives a run back, to be taken no sooner than after a pause: the provider's trouble is no fault of the batch. */
     Future<Void> postpone(Run run, Duration pause, String reason);
 
-    /** Counts a fault of the batch; at {@code maxFailures} the run and its batch are dead, with a dead letter. */
+    /**
+     * Counts a fault of the batch, once for each try; at {@code maxFailures} the run and its batch are dead, with a
+     * dead letter.
+     */
     Future<RunEnd> fail(Run run, String reason, int maxFailures);
 
     /** Keeps dead letters; one that is there already from the same origin changes nothing, from another is a copy. */

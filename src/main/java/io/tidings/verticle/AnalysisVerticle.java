@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *   takeRun → load → ask 0 ──nothing to mend──► CompleteRun
  *                      └ problems → ask 1 (names them) → what is proved in either → CompleteRun
  *                                     └ neither can be read → FailRun (the batch's fault)
- *   no answer: unavailable → PostponeRun · refused, cut off → FailRun
+ *   no answer: unavailable → PostponeRun · refused, cut off → FailRun, or what answer 0 proved → CompleteRun
  * </pre>
  *
  * Replies are stored before they are examined, and a stored one is used instead of a call: a run that is taken up again
@@ -56,6 +56,7 @@ public final class AnalysisVerticle extends VerticleBase {
     private final Map<String, Pass> passes;
     private final Options options;
     private final Window window;
+    private Future<?> look = Future.succeededFuture();
     private boolean taking;
     private boolean lookAgain;
     private boolean stopping;
@@ -90,11 +91,11 @@ public final class AnalysisVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Takes nothing more and waits for the runs in flight. */
+    /** Takes nothing more and waits for the runs in flight, and for the one that is just being taken. */
     @Override
     public Future<?> stop() {
         stopping = true;
-        return window.whenEmpty();
+        return look.transform(looked -> window.whenEmpty());
     }
 
     private void take() {
@@ -107,7 +108,9 @@ public final class AnalysisVerticle extends VerticleBase {
         }
         taking = true;
         lookAgain = false;
-        events.takeRun(options.owner(), options.lease()).onComplete(taken -> {
+        Future<Optional<Run>> next = events.takeRun(options.owner(), options.lease());
+        look = next;
+        next.onComplete(taken -> {
             taking = false;
             if (taken.failed()) {
                 LOG.warn("no run can be taken: {}", taken.cause().getMessage());
@@ -180,10 +183,24 @@ public final class AnalysisVerticle extends VerticleBase {
         Future<Void> perform() {
             return answer(0, request).compose(first -> {
                 EventReply found = replies.examine(first.raw());
-                return found.problems().isEmpty()
+                return found.problems().isEmpty() ? complete(first, found, found.findings()) : mend(first, found);
+            });
+        }
+
+        /**
+         * Asks a second time. Where that is refused or cut off, what the first answer proved is proved all the same.
+         */
+        private Future<Void> mend(Reply first, EventReply found) {
+            return answer(1, request.again(first.raw(), found.problems())).transform(second -> {
+                if (second.succeeded()) {
+                    return conclude(found, second.result());
+                }
+                boolean readable = !found.isMalformed();
+                return readable
+                                && second.cause() instanceof Unanswered no
+                                && no.failure.kind().faultOfTheBatch()
                         ? complete(first, found, found.findings())
-                        : answer(1, request.again(first.raw(), found.problems()))
-                                .compose(second -> conclude(found, second));
+                        : Future.failedFuture(second.cause());
             });
         }
 

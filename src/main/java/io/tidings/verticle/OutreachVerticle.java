@@ -20,6 +20,8 @@ import io.tidings.port.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,12 +33,16 @@ public final class OutreachVerticle extends VerticleBase {
     /** What an email can be about; more would neither be read nor fit a model. */
     private static final int MOST_EVENTS = 100;
 
+    private static final int ASKS_PER_TRY = 2;
+
     private final Bus bus;
     private final EventStore events;
     private final EmailStore emails;
     private final Pass pass;
     private final Map<String, String> facts;
     private final InstantSource clock;
+    /** Drafts that are being written, by id. */
+    private final Map<String, Future<EmailDraft>> writing = new HashMap<>();
 
     /**
      * An outreach desk.
@@ -68,22 +74,45 @@ public final class OutreachVerticle extends VerticleBase {
             }
             String id = EmailDraft.id(company, pass, active);
             return emails.find(id).compose(found -> found.map(Future::succeededFuture)
-                    .orElseGet(() -> write(id, company, active))
+                    .orElseGet(() -> writeOnce(id, company, active))
                     .map(EmailDrafted::new));
         });
     }
 
-    private Future<EmailDraft> write(String id, CompanyId company, List<SignificantEvent> active) {
+    /** Who asks for a draft that is being written waits for it. */
+    private Future<EmailDraft> writeOnce(String id, CompanyId company, List<SignificantEvent> active) {
+        Future<EmailDraft> running = writing.get(id);
+        if (running != null) {
+            return running;
+        }
+        Future<EmailDraft> draft = emails.begin(id, company, pass)
+                .compose(begun -> firstAsk(id, 0))
+                .compose(ask -> write(id, company, active, ask));
+        writing.put(id, draft);
+        return draft.onComplete(written -> writing.remove(id));
+    }
+
+    /** Answers that could not be read are behind us: the model is asked anew, or the draft could never be written. */
+    private Future<Integer> firstAsk(String id, int ask) {
+        return events.reply(id, 0, ask + 1)
+                .compose(second -> second.filter(this::isUnreadable).isPresent()
+                        ? firstAsk(id, ask + ASKS_PER_TRY)
+                        : Future.succeededFuture(ask));
+    }
+
+    private boolean isUnreadable(Reply reply) {
+        return EmailReply.examine(pass, reply.raw()).email().isEmpty();
+    }
+
+    private Future<EmailDraft> write(String id, CompanyId company, List<SignificantEvent> active, int ask) {
         ModelRequest request = new ModelRequest(pass, company, List.of(), active, facts, null);
-        return emails.begin(id, company, pass)
-                .compose(begun -> answer(id, 0, request))
-                .compose(first -> {
-                    EmailReply written = EmailReply.examine(pass, first.raw());
-                    return written.email().isPresent()
-                            ? keep(id, company, active, first, written.email().get())
-                            : answer(id, 1, request.again(first.raw(), written.problems()))
-                                    .compose(second -> secondTry(id, company, active, second));
-                });
+        return answer(id, ask, request).compose(first -> {
+            EmailReply written = EmailReply.examine(pass, first.raw());
+            return written.email().isPresent()
+                    ? keep(id, company, active, first, written.email().get())
+                    : answer(id, ask + 1, request.again(first.raw(), written.problems()))
+                            .compose(second -> secondTry(id, company, active, second));
+        });
     }
 
     private Future<EmailDraft> secondTry(String id, CompanyId company, List<SignificantEvent> active, Reply reply) {
@@ -104,7 +133,8 @@ public final class OutreachVerticle extends VerticleBase {
                 "draft",
                 reply.model(),
                 active.stream().map(SignificantEvent::id).toList(),
-                clock.instant());
+                // As exact as stores keep it, so that a draft is the same when it is found again.
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return emails.keep(draft).map(draft);
     }
 

@@ -111,7 +111,15 @@ public final class ThresholdVerticle extends VerticleBase {
 
     /** Fires as long as something is due; the company has no other such sequence meanwhile. */
     private Future<Integer> exclusively(CompanyId company, Function<BufferState, Optional<Firing>> due) {
-        Future<Integer> firings = Repetition.of(() -> fire(company, due));
+        int[] opened = new int[1];
+        Future<Integer> firings = Repetition.of(() -> fire(company, due).map(opening -> {
+                    opened[0] += opening == Opening.OPENED ? 1 : 0;
+                    // What was taken and claimed by others is out of the buffer, and what is behind it may be due.
+                    // Where
+                    // nothing was taken, going on would be going in a circle.
+                    return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
+                }))
+                .map(steps -> opened[0]);
         if (firings.isComplete()) {
             return firings;
         }
@@ -127,27 +135,27 @@ public final class ThresholdVerticle extends VerticleBase {
         });
     }
 
-    /** One batch, if one is due. False where nothing was opened: the caller must not go on in a circle. */
-    private Future<Boolean> fire(CompanyId company, Function<BufferState, Optional<Firing>> due) {
+    /** One batch, if one is due; too few where nothing was taken. */
+    private Future<Opening> fire(CompanyId company, Function<BufferState, Optional<Firing>> due) {
         return buffer.state(company).compose(state -> {
             Optional<Firing> firing = due.apply(state);
             return firing.isEmpty()
-                    ? Future.succeededFuture(false)
+                    ? Future.succeededFuture(Opening.TOO_FEW)
                     : buffer.take(UUID.randomUUID().toString(), company, firing.get())
-                            .compose(lease ->
-                                    lease.ids().isEmpty() ? Future.succeededFuture(false) : open(lease, firing.get()));
+                            .compose(lease -> lease.ids().isEmpty()
+                                    ? Future.succeededFuture(Opening.TOO_FEW)
+                                    : open(lease, firing.get()));
         });
     }
 
-    private Future<Boolean> open(Lease lease, Firing firing) {
+    private Future<Opening> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
         int min = firing.reason().wantsFull() ? firing.min() : 1;
         return events.open(batch, min, passes)
-                .compose(opening -> opening == Opening.TOO_FEW
-                        ? buffer.giveBack(lease).map(false)
-                        : buffer.acknowledge(lease).map(opening != Opening.EXISTS))
-                .onSuccess(opened -> {
-                    if (opened) {
+                .compose(opening ->
+                        (opening == Opening.TOO_FEW ? buffer.giveBack(lease) : buffer.acknowledge(lease)).map(opening))
+                .onSuccess(opening -> {
+                    if (opening == Opening.OPENED) {
                         LOG.info(
                                 "{}: batch {} of {} messages ({})",
                                 batch.companyId(),

@@ -1,0 +1,89 @@
+package io.tidings.embedded;
+
+import static io.tidings.port.Await.value;
+
+import io.tidings.port.Archive;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventStore;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+import io.tidings.port.Stores;
+import io.tidings.port.TestClock;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+
+/** All stores on one file of a folder. */
+final class EmbeddedStores implements Stores {
+    private final Vertx vertx = Vertx.vertx();
+    private final TestClock clock = new TestClock();
+    private final Path file;
+    private Database database;
+    private MessageLog log;
+
+    EmbeddedStores(Path folder) {
+        this.file = folder.resolve("test.db");
+        open();
+    }
+
+    private void open() {
+        database = Database.open(vertx, file, clock);
+        // The log alone remembers something between calls: how far it has read.
+        log = new EmbeddedMessageLog(database);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public MessageLog log() {
+        return log;
+    }
+
+    @Override
+    public MessageStore messages() {
+        return new EmbeddedMessageStore(database);
+    }
+
+    @Override
+    public MessageBuffer buffer() {
+        return new EmbeddedMessageBuffer(database);
+    }
+
+    @Override
+    public EventStore events() {
+        return new EmbeddedEventStore(database);
+    }
+
+    @Override
+    public EmailStore emails() {
+        return new EmbeddedEmailStore(database);
+    }
+
+    @Override
+    public Archive archive() {
+        return new EmbeddedArchive(database);
+    }
+
+    @Override
+    public TestClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void reopen() {
+        database.close();
+        open();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        value(vertx.close());
+    }
+}

@@ -1,0 +1,379 @@
+package io.tidings.verticle;
+
+import static io.tidings.port.Await.until;
+import static io.tidings.port.Await.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.app.Ports;
+import io.tidings.app.TestPipeline;
+import io.tidings.bus.News.RecordsTakenIn;
+import io.tidings.message.Arrival;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.LogRecord;
+import io.tidings.message.Message;
+import io.tidings.message.MessageId;
+import io.tidings.message.Origin;
+import io.tidings.message.Source;
+import io.tidings.port.Examples;
+import io.tidings.port.ImportTally;
+import io.tidings.port.LogBatch;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+import io.tidings.port.StoreResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeVerticleTest {
+    private static final CompanyId ACME = new CompanyId("acme");
+
+    @TempDir
+    Path folder;
+
+    private final List<RecordsTakenIn> news = new CopyOnWriteArrayList<>();
+    private TestPipeline pipeline;
+
+    @AfterEach
+    void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void storesEveryRecordAndCommits() {
+        start(ports -> ports);
+
+        pipeline.append(Examples.records(ACME, 1, 1200));
+        pipeline.takeIn();
+
+        assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 1200)));
+        assertThat(tally()).isEqualTo(new ImportTally(1200, 0, 0, 0));
+        until(() -> news.stream().mapToInt(RecordsTakenIn::records).sum() == 1200);
+    }
+
+    @Test
+    void buriesWhatIsNoMessageAndGoesOn() {
+        start(ports -> ports);
+        Origin place = new Origin(Examples.IMPORT, 3);
+
+        pipeline.append(List.of(
+                Examples.record(ACME, 1),
+                Examples.refused(ACME, 2, "a,b"),
+                new LogRecord(ACME, Source.SLACK.topic(), "k", place, "this is no JSON"),
+                new LogRecord(ACME, Source.SLACK.topic(), "k", place, "{\"text\": \"no time\"}"),
+                new LogRecord(ACME, Source.GMAIL.topic(), "k", place, "[1, 2, 3]"),
+                new LogRecord(ACME, Source.GMAIL.topic(), "k", place, "null"),
+                new LogRecord(ACME, Source.SLACK.topic(), "k", place, ""),
+                new LogRecord(ACME, LogRecord.REFUSED_ROWS, "k", place, "{}"),
+                new LogRecord(ACME, "unknown-topic", "k", place, "{\"a\": 1}"),
+                Examples.record(ACME, 9)));
+        pipeline.takeIn();
+
+        assertThat(pipeline.ids())
+                .containsExactly(
+                        Examples.chat(ACME, 1).id(), Examples.chat(ACME, 9).id());
+        assertThat(deadLetters()).hasSize(8).allMatch(letter -> !letter.reason().isBlank());
+        assertThat(deadLetters())
+                .filteredOn(letter -> letter.payload().equals("this is no JSON"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.place()).isEqualTo("line 3");
+                    assertThat(letter.reason()).startsWith("the record is not JSON");
+                });
+    }
+
+    @Test
+    void tellsWhatBecameOfTheRecords() {
+        start(ports -> ports);
+        LogRecord first = Examples.record(ACME, 1);
+        LogRecord copy =
+                new LogRecord(ACME, first.topic(), first.key(), new Origin(Examples.IMPORT, 2), first.payload());
+
+        pipeline.append(List.of(first, copy, Examples.refused(ACME, 3, "a,b")));
+
+        until(() -> !news.isEmpty());
+        assertThat(news).containsExactly(new RecordsTakenIn(3, 1, 1, 1));
+    }
+
+    @Test
+    void storesAgainWhereTheStoreFailed() {
+        AtomicInteger failures = new AtomicInteger(2);
+        AtomicInteger stores = new AtomicInteger();
+        start(messages(store -> arrivals -> {
+            stores.incrementAndGet();
+            return failures.getAndDecrement() > 0 ? Future.failedFuture("away") : store.store(arrivals);
+        }));
+
+        pipeline.append(Examples.records(ACME, 1, 300));
+        pipeline.takeIn();
+
+        assertThat(stores).hasValue(3);
+        assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 300)));
+        assertThat(tally()).isEqualTo(new ImportTally(300, 0, 0, 0));
+    }
+
+    @Test
+    void doublesNothingWhereTheStoreHadStoredAndSaidNothing() {
+        AtomicInteger failures = new AtomicInteger(1);
+        start(messages(store -> arrivals -> store.store(arrivals)
+                .compose(stored -> failures.getAndDecrement() > 0
+                        ? Future.failedFuture("the answer was lost")
+                        : Future.succeededFuture(stored))));
+
+        pipeline.append(Examples.records(ACME, 1, 300));
+        pipeline.takeIn();
+
+        assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 300)));
+        assertThat(tally()).isEqualTo(new ImportTally(300, 0, 0, 0));
+        assertThat(value(pipeline.ports().buffer().states()).get(0).count()).isEqualTo(300);
+    }
+
+    @Test
+    void storesAgainWhereDeadLettersCouldNotBeBuried() {
+        AtomicInteger failures = new AtomicInteger(1);
+        start(ports -> new Ports(
+                ports.log(),
+                ports.messages(),
+                ports.buffer(),
+                new OtherEventStore(ports.events()) {
+                    @Override
+                    public Future<Void> bury(List<DeadLetter> letters) {
+                        return failures.getAndDecrement() > 0 ? Future.failedFuture("away") : super.bury(letters);
+                    }
+                },
+                ports.emails(),
+                ports.archive(),
+                ports.model()));
+
+        pipeline.append(List.of(Examples.record(ACME, 1), Examples.refused(ACME, 2, "a,b")));
+        pipeline.takeIn();
+
+        assertThat(tally()).isEqualTo(new ImportTally(1, 1, 0, 0));
+    }
+
+    @Test
+    void commitsNothingWhileTheStoreFails() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        AtomicInteger tries = new AtomicInteger();
+        start(messages(store -> arrivals -> {
+            tries.incrementAndGet();
+            return away.get() ? Future.failedFuture("away") : store.store(arrivals);
+        }));
+        pipeline.append(Examples.records(ACME, 1, 3));
+        until(() -> tries.get() >= 1);
+        assertThat(value(pipeline.ports().log().lag())).isEqualTo(3);
+
+        away.set(false);
+        pipeline.takeIn();
+
+        assertThat(tally()).isEqualTo(new ImportTally(3, 0, 0, 0));
+    }
+
+    @Test
+    void commitsWithTheNextRecordsWhereACommitFailed() {
+        AtomicInteger failures = new AtomicInteger(1);
+        List<Long> commits = new CopyOnWriteArrayList<>();
+        start(log(log -> batch -> {
+            commits.add(batch.lastOffset());
+            return failures.getAndDecrement() > 0 ? Future.failedFuture("away") : log.commit(batch);
+        }));
+        pipeline.append(Examples.records(ACME, 1, 3));
+        until(() -> !commits.isEmpty());
+
+        pipeline.append(Examples.records(ACME, 4, 5));
+        pipeline.takeIn();
+
+        assertThat(commits).containsExactly(3L, 5L);
+        assertThat(tally()).isEqualTo(new ImportTally(5, 0, 0, 0));
+        until(() -> news.stream().mapToInt(RecordsTakenIn::records).sum() == 5);
+    }
+
+    @Test
+    void doublesNothingWhereItWasStoppedBeforeTheCommit() {
+        List<Long> commits = new CopyOnWriteArrayList<>();
+        start(log(log -> batch -> {
+            commits.add(batch.lastOffset());
+            return Future.failedFuture("away");
+        }));
+        pipeline.append(Examples.records(ACME, 1, 200));
+        until(() -> !commits.isEmpty());
+        assertThat(value(pipeline.ports().log().lag())).isEqualTo(200);
+        pipeline.close();
+
+        start(ports -> ports);
+        pipeline.takeIn();
+
+        assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 200)));
+        assertThat(tally()).isEqualTo(new ImportTally(200, 0, 0, 0));
+    }
+
+    @Test
+    void commitsInTheOrderOfTheLogHoweverFastTheStoreIs() {
+        Promise<Void> gate = Promise.promise();
+        AtomicInteger stored = new AtomicInteger();
+        List<Long> commits = new CopyOnWriteArrayList<>();
+        UnaryOperator<Ports> firstIsSlow =
+                messages(store -> arrivals -> arrivals.get(0).origin().line() == 1
+                        ? gate.future().compose(open -> store.store(arrivals))
+                        : store.store(arrivals).onSuccess(done -> stored.incrementAndGet()));
+        UnaryOperator<Ports> noted = log(log -> batch -> {
+            commits.add(batch.lastOffset());
+            return log.commit(batch);
+        });
+        start(ports -> noted.apply(firstIsSlow.apply(ports)));
+        pipeline.append(Examples.records(ACME, 1, 1500));
+        until(() -> stored.get() == 2);
+        assertThat(commits).isEmpty();
+
+        gate.complete();
+        pipeline.takeIn();
+
+        assertThat(commits).containsExactly(1500L);
+        assertThat(tally()).isEqualTo(new ImportTally(1500, 0, 0, 0));
+    }
+
+    @Test
+    void keepsNoMorePortionsInFlightThanItMay() {
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        start(messages(store -> arrivals -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            return store.store(arrivals).onComplete(done -> inFlight.decrementAndGet());
+        }));
+
+        pipeline.append(Examples.records(ACME, 1, 6000));
+        pipeline.takeIn();
+
+        assertThat(most.get()).isBetween(1, 2);
+        assertThat(tally()).isEqualTo(new ImportTally(6000, 0, 0, 0));
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        start(ports -> ports);
+        pipeline.append(Examples.records(ACME, 1, 5000));
+        until(() -> !news.isEmpty());
+        pipeline.close();
+
+        start(ports -> ports);
+        pipeline.takeIn();
+
+        assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 5000)));
+        assertThat(tally()).isEqualTo(new ImportTally(5000, 0, 0, 0));
+    }
+
+    @Test
+    void commitsWhatIsInFlightWhenItIsStopped() {
+        Promise<Void> gate = Promise.promise();
+        AtomicInteger storing = new AtomicInteger();
+        start(messages(store -> arrivals -> {
+            storing.incrementAndGet();
+            return gate.future().compose(open -> store.store(arrivals));
+        }));
+        pipeline.append(Examples.records(ACME, 1, 50));
+        until(() -> storing.get() == 1);
+
+        var closing = java.util.concurrent.CompletableFuture.runAsync(pipeline::close);
+        gate.complete();
+        closing.join();
+
+        start(ports -> ports);
+        assertThat(value(pipeline.ports().log().lag())).isZero();
+        assertThat(tally()).isEqualTo(new ImportTally(50, 0, 0, 0));
+    }
+
+    private void start(UnaryOperator<Ports> decorate) {
+        pipeline = TestPipeline.start(folder, Map.of("tidings.intake.in-flight", "2"), decorate);
+        pipeline.bus().hear(RecordsTakenIn.class, news::add);
+    }
+
+    private ImportTally tally() {
+        return value(pipeline.ports().archive().tally(Examples.IMPORT));
+    }
+
+    private List<DeadLetter> deadLetters() {
+        List<DeadLetter> letters = new ArrayList<>();
+        value(pipeline.ports().archive().deadLetters(letters::add));
+        return letters;
+    }
+
+    /** How arrivals are stored. */
+    private interface Storing {
+        Future<StoreResult> store(List<Arrival> arrivals);
+    }
+
+    private static UnaryOperator<Ports> messages(java.util.function.Function<MessageStore, Storing> fault) {
+        return ports -> {
+            Storing storing = fault.apply(ports.messages());
+            MessageStore store = new MessageStore() {
+                @Override
+                public Future<StoreResult> store(List<Arrival> arrivals) {
+                    return storing.store(arrivals);
+                }
+
+                @Override
+                public Future<List<Message>> load(Collection<MessageId> ids) {
+                    return ports.messages().load(ids);
+                }
+            };
+            return new Ports(
+                    ports.log(), store, ports.buffer(), ports.events(), ports.emails(), ports.archive(), ports.model());
+        };
+    }
+
+    /** How batches are committed. */
+    private interface Committing {
+        Future<Void> commit(LogBatch batch);
+    }
+
+    private static UnaryOperator<Ports> log(java.util.function.Function<MessageLog, Committing> fault) {
+        return ports -> {
+            Committing committing = fault.apply(ports.log());
+            MessageLog log = new MessageLog() {
+                @Override
+                public Future<Void> append(List<LogRecord> records) {
+                    return ports.log().append(records);
+                }
+
+                @Override
+                public Future<Long> lastLine(String importId) {
+                    return ports.log().lastLine(importId);
+                }
+
+                @Override
+                public Future<LogBatch> next() {
+                    return ports.log().next();
+                }
+
+                @Override
+                public Future<Void> commit(LogBatch batch) {
+                    return committing.commit(batch);
+                }
+
+                @Override
+                public Future<Long> lag() {
+                    return ports.log().lag();
+                }
+            };
+            return new Ports(
+                    log,
+                    ports.messages(),
+                    ports.buffer(),
+                    ports.events(),
+                    ports.emails(),
+                    ports.archive(),
+                    ports.model());
+        };
+    }
+}

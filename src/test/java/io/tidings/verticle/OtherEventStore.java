@@ -1,0 +1,82 @@
+package io.tidings.verticle;
+
+import io.tidings.analysis.Pass;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.port.EventStore;
+import io.tidings.port.Opening;
+import io.tidings.port.OutboxRow;
+import io.tidings.port.Reply;
+import io.tidings.port.Run;
+import io.tidings.port.RunEnd;
+import io.tidings.port.RunResult;
+import io.tidings.trigger.Batch;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An event store that is another one; tests put faults over single methods. */
+class OtherEventStore implements EventStore {
+    private final EventStore store;
+
+    OtherEventStore(EventStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
+        return store.open(batch, min, passes);
+    }
+
+    @Override
+    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
+        return store.takeRun(owner, lease);
+    }
+
+    @Override
+    public Future<Optional<Reply>> reply(String runId, int part, int ask) {
+        return store.reply(runId, part, ask);
+    }
+
+    @Override
+    public Future<Reply> keep(Reply reply) {
+        return store.keep(reply);
+    }
+
+    @Override
+    public Future<RunEnd> complete(RunResult result) {
+        return store.complete(result);
+    }
+
+    @Override
+    public Future<Void> postpone(Run run, Duration pause, String reason) {
+        return store.postpone(run, pause, reason);
+    }
+
+    @Override
+    public Future<RunEnd> fail(Run run, String reason, int maxFailures) {
+        return store.fail(run, reason, maxFailures);
+    }
+
+    @Override
+    public Future<Void> bury(List<DeadLetter> letters) {
+        return store.bury(letters);
+    }
+
+    @Override
+    public Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
+        return store.events(company, activeOnly);
+    }
+
+    @Override
+    public Future<Integer> openRuns(CompanyId company) {
+        return store.openRuns(company);
+    }
+
+    @Override
+    public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
+        return store.outbox(company, afterSeq, max);
+    }
+}
