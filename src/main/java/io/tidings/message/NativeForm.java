@@ -24,7 +24,7 @@ public final class NativeForm {
      */
     public static Message read(LogRecord record) throws NotAMessage {
         if (record.topic().equals(LogRecord.REFUSED_ROWS)) {
-            throw new NotAMessage(Json.read(record.payload(), RefusedRow.class).reason());
+            throw new NotAMessage(raw(record).reason());
         }
         JsonNode json = parse(record.payload());
         if (record.topic().equals(Source.SLACK.topic())) {
@@ -39,8 +39,23 @@ public final class NativeForm {
     /** The record as its sender gave it: what a dead letter keeps. The reason is that of a refused row, else empty. */
     static RefusedRow raw(LogRecord record) {
         return record.topic().equals(LogRecord.REFUSED_ROWS)
-                ? Json.read(record.payload(), RefusedRow.class)
+                ? refused(record.payload())
                 : new RefusedRow("", record.payload(), "");
+    }
+
+    private static RefusedRow refused(String payload) {
+        try {
+            JsonNode row = parse(payload);
+            if (row.path("reason").isTextual() && row.path("raw").isTextual()) {
+                return new RefusedRow(
+                        row.path("reason").asText(),
+                        row.path("raw").asText(),
+                        row.path("original").asText());
+            }
+        } catch (NotAMessage e) {
+            // Said below: whatever it is, it is kept as it stands.
+        }
+        return new RefusedRow("the record is no refused row", payload, "");
     }
 
     private static JsonNode parse(String payload) throws NotAMessage {
