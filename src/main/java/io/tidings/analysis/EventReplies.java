@@ -10,14 +10,15 @@ import io.tidings.event.Metric;
 import io.tidings.event.Severity;
 import io.tidings.message.Json;
 import io.tidings.message.Message;
+import io.tidings.message.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public final class EventReplies {
             return new Finding(
                     EventType.find(event.path("event_type").asText()).orElse(EventType.OTHER),
                     Severity.find(event.path("severity").asText()).orElse(Severity.MEDIUM),
-                    event.path("subject").asText(),
+                    text(event.path("subject")),
                     title == null ? titleOf(event, quote) : title,
                     description == null ? "Said in so many words: " + quote : description,
                     fields.proved("impact"),
@@ -141,8 +142,8 @@ public final class EventReplies {
 
             @Nullable
             String proved(String name) {
-                String text = event.path(name).asText("").strip();
-                if (text.isEmpty() || event.path(name).isNull()) {
+                String text = text(event.path(name));
+                if (text.isEmpty()) {
                     return null;
                 }
                 if (Figures.allSaid(text, quotes)) {
@@ -155,11 +156,9 @@ public final class EventReplies {
             List<Metric> metrics() {
                 Map<String, Metric> metrics = new LinkedHashMap<>();
                 for (JsonNode node : event.path("metrics")) {
-                    Metric metric = Metric.of(
-                            node.path("name").asText().strip(),
-                            node.path("value").asText().strip(),
-                            node.path("unit").asText("").strip());
-                    if (Figures.allSaid(metric.value(), quotes)) {
+                    Metric metric =
+                            Metric.of(text(node.path("name")), text(node.path("value")), text(node.path("unit")));
+                    if (Figures.allSaid(metric.value(), quotes) && Figures.allSaid(metric.name(), quotes)) {
                         metrics.putIfAbsent(metric.name(), metric);
                     } else {
                         dropped.add(place + ": the metric " + metric.name() + " \"" + metric.value()
@@ -173,7 +172,7 @@ public final class EventReplies {
             List<String> stakeholders(List<Evidence> evidence) {
                 LinkedHashSet<String> names = new LinkedHashSet<>();
                 for (JsonNode node : event.path("stakeholders")) {
-                    String name = node.asText().strip();
+                    String name = text(node);
                     if (!name.isEmpty() && evidence.stream().anyMatch(proof -> mentions(proof, name))) {
                         names.add(name);
                     } else {
@@ -190,7 +189,17 @@ public final class EventReplies {
         String all = message == null
                 ? proof.quote()
                 : message.header().sender() + "\n" + message.subject() + "\n" + message.text();
-        return all.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+        // As a word of its own: the channel does not name Ann.
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(all)
+                .find();
+    }
+
+    /** A model's text as a store can keep it. */
+    private static String text(JsonNode node) {
+        return Text.clean(node.asText("")).strip();
     }
 
     private Optional<Evidence> ground(JsonNode cited) {
@@ -200,6 +209,12 @@ public final class EventReplies {
 
     /** Puts right what has one sensible meaning; returns how many values it changed. */
     private static int repair(ObjectNode event) {
+        // Spaces around a text are no part of it, and must not help it to its least length.
+        for (String name : List.of("title", "description")) {
+            if (event.path(name).isTextual()) {
+                event.put(name, text(event.path(name)));
+            }
+        }
         int repaired = 0;
         JsonNode type = event.path("event_type");
         if (type.isTextual()) {

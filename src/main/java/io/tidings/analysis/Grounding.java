@@ -1,7 +1,10 @@
 package io.tidings.analysis;
 
 import io.tidings.event.Evidence;
+import io.tidings.event.Figure;
+import io.tidings.event.Figures;
 import io.tidings.message.Message;
+import io.tidings.message.Text;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,6 +17,8 @@ import java.util.Optional;
  */
 public final class Grounding {
     private static final int WORDS_FOR_NORMALISED = 3;
+    /** How far around a quote a number is looked for that the quote might cut, in characters. */
+    private static final int LONGEST_NUMBER = 64;
 
     private Grounding() {}
 
@@ -23,7 +28,7 @@ public final class Grounding {
     }
 
     private static Optional<Evidence> in(String quote, Message message, String field, String text) {
-        String wanted = quote.strip();
+        String wanted = Text.clean(quote).strip();
         if (wanted.isEmpty() || text.isEmpty()) {
             return Optional.empty();
         }
@@ -31,25 +36,35 @@ public final class Grounding {
         if (exact >= 0) {
             return Optional.of(evidence(message, field, text, exact, exact + wanted.length()));
         }
-        if (wanted.split("\\s+").length < WORDS_FOR_NORMALISED) {
+        String normalQuote = strip(Normal.of(wanted).text());
+        if (normalQuote.split(" ").length < WORDS_FOR_NORMALISED) {
             return Optional.empty();
         }
-        String normalQuote = strip(Normal.of(wanted).text());
         Normal normalText = Normal.of(text);
-        int at = normalQuote.isEmpty() ? -1 : normalText.text().indexOf(normalQuote);
+        int at = normalText.text().indexOf(normalQuote);
         return at < 0
                 ? Optional.empty()
                 : Optional.of(evidence(
                         message, field, text, normalText.start(at), normalText.end(at + normalQuote.length() - 1)));
     }
 
+    /** Widened where it would cut a number: a message that says "raised $50 million" never said "raised $5". */
     private static Evidence evidence(Message message, String field, String text, int from, int to) {
+        int before = Math.max(0, from - LONGEST_NUMBER);
+        int start = from;
+        int end = to;
+        for (Figure figure : Figures.in(text.substring(before, Math.min(text.length(), to + LONGEST_NUMBER)))) {
+            if (before + figure.start() < to && before + figure.end() > from) {
+                start = Math.min(start, before + figure.start());
+                end = Math.max(end, before + figure.end());
+            }
+        }
         return new Evidence(
                 message.id(),
                 field,
-                text.substring(from, to),
-                text.codePointCount(0, from),
-                text.codePointCount(0, to),
+                text.substring(start, end),
+                text.codePointCount(0, start),
+                text.codePointCount(0, end),
                 message.header().sender());
     }
 
@@ -112,6 +127,7 @@ public final class Grounding {
             return ends[at];
         }
 
+        /** By way of upper case, in which all forms of a letter meet: ß and ss, σ and ς. */
         private static String fold(int codePoint) {
             if (codePoint < 0x80) {
                 return codePoint == '\'' || codePoint == '`'
@@ -128,6 +144,7 @@ public final class Grounding {
                     Character.isSpaceChar(codePoint)
                             ? " "
                             : Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                                    .toUpperCase(Locale.ROOT)
                                     .toLowerCase(Locale.ROOT);
             };
         }

@@ -24,6 +24,7 @@ public record PassFile(
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
@@ -34,12 +35,7 @@ public record PassFile(
      * @throws IllegalArgumentException naming the file and everything wrong with it
      */
     public static Pass pass(String name, String yaml, String prompt, String schema) {
-        PassFile file;
-        try {
-            file = YAML.readValue(yaml, PassFile.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
-        }
+        PassFile file = read(name, yaml);
         List<String> problems = new ArrayList<>();
         if (!ID.matcher(file.id).matches()) {
             problems.add("id '" + file.id + "' is not lower-case words with hyphens");
@@ -51,7 +47,7 @@ public record PassFile(
             problems.add("version is " + file.version + ", at least 1 was expected");
         }
         problems.addAll(Prompt.problems(prompt, file.on));
-        problems.addAll(ReplySchema.problems(schema));
+        problems.addAll(ReplySchema.problems(schema, file.output));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(name + ": " + String.join("; ", problems));
         }
@@ -66,5 +62,18 @@ public record PassFile(
                 file.model,
                 prompt,
                 schema);
+    }
+
+    private static PassFile read(String name, String yaml) {
+        PassFile file;
+        try {
+            file = YAML.readValue(yaml, PassFile.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
+        }
+        if (file == null) {
+            throw new IllegalArgumentException(name + ": it is empty");
+        }
+        return file;
     }
 }

@@ -4,6 +4,7 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.message.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,8 @@ public final class Prompt {
     private static final String MESSAGES = "{{messages}}";
     private static final String EVENTS = "{{events}}";
     private static final String FENCE = "<<<";
+    private static final Pattern FENCES = Pattern.compile("([<>])\\1{2,}");
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\f\\x0B\\u0085\\u2028\\u2029]+");
 
     private Prompt() {}
 
@@ -44,10 +47,10 @@ public final class Prompt {
     }
 
     private static String message(int number, Message message) {
-        String subject = message.subject().isEmpty() ? "" : "\nsubject: " + data(message.subject());
+        String subject = message.subject().isEmpty() ? "" : "\nsubject: " + line(message.subject());
         return "[" + number + "] id: " + message.id() + "\ntime: "
                 + message.header().sentAt() + "\nsender: "
-                + data(message.header().sender()) + subject + "\n" + FENCE + "\n"
+                + line(message.header().sender()) + subject + "\n" + FENCE + "\n"
                 + data(message.text()) + "\n>>>";
     }
 
@@ -61,11 +64,16 @@ public final class Prompt {
                 .collect(Collectors.joining("\n"));
         return "[" + event.id() + "] " + event.finding().type().key() + ", "
                 + event.finding().severity().key() + "\ntitle: "
-                + data(event.finding().title()) + "\n" + quotes;
+                + line(event.finding().title()) + "\n" + quotes;
     }
 
-    /** Data cannot close its own fence. */
+    /** Data outside a fence: on one line, so that it cannot look like the beginning of something else. */
+    private static String line(String text) {
+        return data(BREAKS.matcher(text).replaceAll(" "));
+    }
+
+    /** Data cannot close its own fence, however many brackets it brings. */
     private static String data(String text) {
-        return text.replace(">>>", ">>").replace(FENCE, "<<");
+        return FENCES.matcher(text).replaceAll("$1$1");
     }
 }

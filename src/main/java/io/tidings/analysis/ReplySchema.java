@@ -15,6 +15,7 @@ import io.vertx.json.schema.SchemaException;
 import io.vertx.json.schema.Validator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Checks replies against a JSON Schema (2020-12). */
 public final class ReplySchema {
@@ -58,17 +59,28 @@ public final class ReplySchema {
         return leaves.isEmpty() ? List.of("the value does not fit the schema") : leaves;
     }
 
-    /** What is wrong with a schema itself; empty where it can be used. */
-    static List<String> problems(String schema) {
+    /** What is wrong with a schema itself, for a pass of that output; empty where it can be used. */
+    static List<String> problems(String schema, Pass.Output output) {
         try {
             JsonObject json = new JsonObject(schema);
-            new ReplySchema(json);
-            return json.getJsonObject("properties") == null ? List.of("the schema has no properties") : List.of();
+            if (!(json.getValue("properties") instanceof JsonObject properties)) {
+                return List.of("the schema has no properties");
+            }
+            if (output == Pass.Output.EVENTS && !hasItems(properties.getValue("events"))) {
+                return List.of("the schema has no properties/events/items, the form of one event");
+            }
+            // Some mistakes show only when a value is held against it.
+            new ReplySchema(json).errors(Json.MAPPER.createObjectNode());
+            return List.of();
         } catch (DecodeException e) {
             return List.of("the schema is not JSON: " + e.getMessage());
-        } catch (SchemaException e) {
+        } catch (SchemaException | ClassCastException e) {
             return List.of("the schema is no JSON Schema: " + e.getMessage());
         }
+    }
+
+    private static boolean hasItems(@Nullable Object property) {
+        return property instanceof JsonObject array && array.getValue("items") instanceof JsonObject;
     }
 
     private static Object vertx(JsonNode value) {

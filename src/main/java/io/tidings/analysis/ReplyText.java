@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * comma.
  */
 public final class ReplyText {
-    private static final Pattern FENCED = Pattern.compile("```[a-zA-Z]*\\s*\\n(.*?)\\n?\\s*```", Pattern.DOTALL);
+    private static final String FENCE = "```";
+    private static final Pattern OPENING = Pattern.compile("\\{|\\[(?=\\s*[\\[\\]{])");
     private static final ObjectReader LENIENT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -44,19 +45,14 @@ public final class ReplyText {
      */
     public static JsonNode json(String reply) throws Malformed {
         String text = reply.strip().replaceFirst("^\uFEFF", "");
-        Matcher fence = FENCED.matcher(text);
-        String body = fence.find() ? fence.group(1).strip() : text;
         try {
-            return container(body);
+            return container(fenced(text));
         } catch (JsonProcessingException e) {
-            String inner = between(body);
-            if (inner.equals(body)) {
-                throw new Malformed("it is not JSON: " + e.getOriginalMessage());
-            }
+            // Words around it without a fence, or a fence inside a string of it.
             try {
-                return container(inner);
+                return container(between(text));
             } catch (JsonProcessingException again) {
-                throw new Malformed("it is not JSON: " + again.getOriginalMessage());
+                throw new Malformed("it is not JSON: " + e.getOriginalMessage());
             }
         }
     }
@@ -69,10 +65,24 @@ public final class ReplyText {
         return json;
     }
 
-    /** From the first opening bracket to the last closing one: a reply with words before or after its JSON. */
+    /** What the first fence holds; the whole text where there is none. */
+    private static String fenced(String text) {
+        int open = text.indexOf(FENCE);
+        int line = open < 0 ? -1 : text.indexOf('\n', open);
+        int close = line < 0 ? -1 : text.indexOf(FENCE, line);
+        return close < 0 ? text : text.substring(line + 1, close).strip();
+    }
+
+    /**
+     * From the first opening bracket to the last one that closes its kind: an array that was cut off must not be taken
+     * for the first object in it.
+     */
     private static String between(String text) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        return from >= 0 && to > from ? text.substring(from, to + 1) : text;
+        Matcher opening = OPENING.matcher(text);
+        if (!opening.find()) {
+            return text;
+        }
+        int to = text.lastIndexOf(opening.group().equals("{") ? '}' : ']');
+        return to < opening.start() ? text : text.substring(opening.start(), to + 1);
     }
 }

@@ -31,6 +31,7 @@ final class Progress implements AutoCloseable {
     private final long start = System.nanoTime();
     private final Semaphore changed = new Semaphore(0);
     private final @Nullable ProgressBar bar;
+    private String lastReason = "";
     private long lastStep = -1;
     private long lastPrint = System.nanoTime();
 
@@ -79,8 +80,20 @@ final class Progress implements AutoCloseable {
         bus.hear(RunEnded.class, news -> {
             batches.addAndGet(news.end().batchDone() ? 1 : 0);
             events.addAndGet(news.end().added());
+            if (news.end().state().equals("open")) {
+                sayOnce("waiting: " + news.reason());
+            }
             happened();
         });
+    }
+
+    /** Why nothing goes on, so that a pause is no riddle. */
+    private synchronized void sayOnce(String reason) {
+        if (!reason.equals(lastReason)) {
+            lastReason = reason;
+            System.out.println("  " + reason);
+            System.out.flush();
+        }
     }
 
     private void happened() {

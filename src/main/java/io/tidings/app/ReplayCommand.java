@@ -149,31 +149,34 @@ final class ReplayCommand implements Callable<Integer> {
         line(
                 out,
                 "rows",
-                "%,d = %,d messages + %,d dead letters + %,d duplicates"
-                        .formatted(
-                                data.rows(),
-                                data.tally().messages(),
-                                data.tally().deadLetters(),
-                                data.tally().copies()));
+                "%,d = %,d messages + %,d dead letters + %,d duplicates",
+                data.rows(),
+                data.tally().messages(),
+                data.tally().deadLetters(),
+                data.tally().copies());
         warnings(out, data);
-        line(out, "batches", counts(s.batchesByReason()) + "; " + counts(s.batchesByState()));
+        line(out, "batches", "%s; %s", counts(s.batchesByReason()), counts(s.batchesByState()));
         line(
                 out,
                 "events",
-                "%,d active, %,d superseded; %,d findings rejected, %,d fields left out"
-                        .formatted(s.activeEvents(), s.supersededEvents(), s.rejectedFindings(), s.droppedFields()));
+                "%,d active, %,d superseded; %,d findings rejected, %,d fields left out",
+                s.activeEvents(),
+                s.supersededEvents(),
+                s.rejectedFindings(),
+                s.droppedFields());
         EmailDraft draft = data.draft();
-        line(
-                out,
-                "email",
-                draft == null
-                        ? data.emailNote()
-                        : "\"%s\"; %d figures traced, %d not"
-                                .formatted(
-                                        draft.email().subject(),
-                                        draft.tracing().traced().size(),
-                                        draft.tracing().untraced().size()));
-        line(out, "took", "%.1f s".formatted(data.took().toMillis() / 1000.0));
+        if (draft == null) {
+            line(out, "email", "%s", data.emailNote());
+        } else {
+            line(
+                    out,
+                    "email",
+                    "\"%s\"; %d figures traced, %d not",
+                    draft.email().subject(),
+                    draft.tracing().traced().size(),
+                    draft.tracing().untraced().size());
+        }
+        line(out, "took", "%.1f s", data.took().toMillis() / 1000.0);
         out.println();
         out.println("The report:   " + outcome.reportFile());
         out.println("The events:   " + program() + " export events --data " + settings.data());
@@ -195,14 +198,11 @@ final class ReplayCommand implements Callable<Integer> {
             line(
                     out,
                     "warning",
-                    "%,d ids stand on rows of different content; each row is a message"
-                            .formatted(data.tally().sharedIds()));
+                    "%,d ids stand on rows of different content; each row is a message",
+                    data.tally().sharedIds());
         }
         if (data.carriedTimes() > 0) {
-            line(
-                    out,
-                    "warning",
-                    "%,d rows have no usable time and carry that of the row before".formatted(data.carriedTimes()));
+            line(out, "warning", "%,d rows have no usable time and carry that of the row before", data.carriedTimes());
         }
     }
 
@@ -223,7 +223,7 @@ final class ReplayCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "));
     }
 
-    private static void line(PrintWriter out, String name, String value) {
-        out.printf("  %-9s %s%n", name, value);
+    private static void line(PrintWriter out, String name, String pattern, @Nullable Object... values) {
+        out.printf("  %-9s %s%n", name, String.format(Locale.ROOT, pattern, values));
     }
 }

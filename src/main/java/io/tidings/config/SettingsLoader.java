@@ -11,9 +11,10 @@ import io.smallrye.config.source.yaml.YamlConfigSource;
 import io.tidings.message.CompanyId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Loads the settings from, first to last: the command line, the environment, {@code .env}, a file, and the shipped
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsLoader {
     private static final String DEFAULTS = "/conf/embedded.yaml";
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    private static final Pattern EXPORT = Pattern.compile("(?m)^[ \\t]*export[ \\t]+");
+    private static final Pattern CONVERSION = Pattern.compile(
+            "The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted "
+                    + "(?:SRCFG\\d+: )?(.*)");
     private static final Pattern CODE = Pattern.compile("^(?:java\\.\\S+: )?(?:SRCFG\\d+: )?");
 
     private final SmallRyeConfig config;
@@ -68,7 +74,7 @@ public final class SettingsLoader {
                 .withSources(new EnvConfigSource(ours(dotEnv(dotEnv)), 300))
                 .withSources(new YamlConfigSource("the shipped defaults", shipped(), 100));
         if (file != null) {
-            builder.withSources(new YamlConfigSource(file.toString(), text(file), 200));
+            builder.withSources(yaml(file));
         }
         try {
             SettingsLoader loaded = new SettingsLoader(builder.build());
@@ -111,6 +117,9 @@ public final class SettingsLoader {
         positive(problems, "tidings.analysis.in-flight", settings.analysis().inFlight());
         positive(problems, "tidings.analysis.max-failures", settings.analysis().maxFailures());
         positive(problems, "tidings.analysis.lease", settings.analysis().lease().toMillis());
+        if (settings.analysis().pause().isNegative()) {
+            problems.add("tidings.analysis.pause: a time before now");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -137,15 +146,14 @@ public final class SettingsLoader {
         Map<String, String> values = new HashMap<>();
         if (Files.isRegularFile(file)) {
             Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-                properties.load(reader);
+            try {
+                // Files that a shell reads too say "export"; to Properties that would be the key.
+                properties.load(
+                        new StringReader(EXPORT.matcher(Files.readString(file)).replaceAll("")));
             } catch (IOException e) {
                 throw new InvalidSettings(List.of(file + ": cannot be read: " + e.getMessage()));
             }
-            properties
-                    .stringPropertyNames()
-                    .forEach(name ->
-                            values.put(name.replaceFirst("^export\\s+", ""), unquoted(properties.getProperty(name))));
+            properties.stringPropertyNames().forEach(name -> values.put(name, unquoted(properties.getProperty(name))));
         }
         return values;
     }
@@ -168,6 +176,26 @@ public final class SettingsLoader {
         }
     }
 
+    private static YamlConfigSource yaml(Path file) {
+        String text = text(file);
+        try {
+            YamlConfigSource source = new YamlConfigSource(file.toString(), text, 200);
+            if (source.getPropertyNames().isEmpty() && !saysNothing(text)) {
+                throw new InvalidSettings(
+                        List.of(file + ": it holds no settings; expected tidings: and keys below it"));
+            }
+            return source;
+        } catch (YAMLException e) {
+            throw new InvalidSettings(List.of(file + ": it is not YAML: " + e.getMessage()));
+        }
+    }
+
+    private static boolean saysNothing(String yaml) {
+        return yaml.lines()
+                .map(String::strip)
+                .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.equals("tidings:"));
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
@@ -181,21 +209,29 @@ public final class SettingsLoader {
     }
 
     private static Duration duration(String text) {
-        Matcher matcher = SHORT_DURATION.matcher(text.strip());
-        if (!matcher.matches()) {
-            return Duration.parse(text);
+        try {
+            Matcher matcher = SHORT_DURATION.matcher(text.strip());
+            return matcher.matches()
+                    ? unit(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
+                    : Duration.parse(text.strip());
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            // Only this kind of exception is told with the path of the setting.
+            throw new IllegalArgumentException("expected a time like 500ms, 30s, 15m, 2h, 1d or PT1H30M", e);
         }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
+    }
+
+    private static Duration unit(String name) {
+        return switch (name) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
         };
     }
 
     private static String words(String message) {
-        return CODE.matcher(message).replaceFirst("");
+        Matcher conversion = CONVERSION.matcher(CODE.matcher(message).replaceFirst(""));
+        return conversion.replaceFirst("$1: '$2' cannot be used: $3");
     }
 }

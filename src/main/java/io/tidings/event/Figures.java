@@ -2,6 +2,7 @@ package io.tidings.event;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,11 +79,15 @@ public final class Figures {
             + "(?:€|£|\\b(?:usd|eur|euros?|gbp|chf|dollars|bucks|pounds)\\b)))?";
     private static final Pattern DIGITS =
             Pattern.compile(CURRENCY_BEFORE + NUMBER + POWER + AFTER, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern BARE = Pattern.compile("\\d+(?:\\.\\d+)?");
+    /** The longest run of letters that is looked at as a name, so that a blob of letters and digits costs no more. */
+    private static final int LONGEST_NAME = 32;
+
     private static final String UNIT_WORDS = String.join("|", UNITS.subList(2, UNITS.size()));
     private static final Pattern WORDS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:(" + String.join("|", TENS) + ")(?:[- ](one|" + UNIT_WORDS + "))?|(" + UNIT_WORDS
                     + ")|(one|an?)(?=[ -](?:hundred|thousand|million|billion)))"
-                    + "(?:[ -](hundred|thousand|million|billion))?(?![\\p{L}\\p{N}])" + AFTER,
+                    + "((?:[ -](?:hundred|thousand|million|billion))*)(?![\\p{L}\\p{N}])" + AFTER,
             Pattern.CASE_INSENSITIVE);
 
     private Figures() {}
@@ -107,9 +112,15 @@ public final class Figures {
         return in(text).stream().findFirst().map(Figure::normal).orElse("");
     }
 
-    /** True where a text says that number, however it spells it: {@code SOC 2} says {@code SOC2}. */
+    /**
+     * True where a text says that number, however it spells it: {@code SOC 2} says {@code SOC2}.
+     *
+     * @param around the text in which the number stands
+     */
     public static boolean says(String text, Figure figure, String around) {
-        return in(text).stream().anyMatch(figure::same) || saysAsName(text, figure, around);
+        String name = name(figure, around);
+        return in(text).stream()
+                .anyMatch(said -> figure.same(said) || (!name.isEmpty() && name.equals(name(said, text))));
     }
 
     /** True where the sources say every number of a text. */
@@ -117,19 +128,18 @@ public final class Figures {
         return in(text).stream().allMatch(figure -> sources.stream().anyMatch(source -> says(source, figure, text)));
     }
 
-    /** A number and the word before it, as one name: {@code ISO-27001} and {@code ISO 27001}. */
-    private static boolean saysAsName(String text, Figure figure, String around) {
-        if (figure.percent() || !figure.currency().isEmpty()) {
-            return false;
+    /**
+     * A number and the word before it as one name: {@code iso27001} of {@code ISO-27001}, {@code ISO 27001} and
+     * {@code ISO27001}; empty where it is no bare number after a word.
+     */
+    private static String name(Figure figure, String around) {
+        if (!figure.code().isEmpty()) {
+            return figure.code();
         }
-        String name = figure.code().isEmpty() ? wordBefore(around, figure.start()) + figure.text() : figure.code();
-        if (!Character.isLetter(name.charAt(0))) {
-            return false;
-        }
-        Pattern spelled = Pattern.compile(
-                "(?<![\\p{L}\\p{N}])" + name.replaceAll("(?<=\\p{L})(?=\\p{N})", "[\\\\s-]?") + "(?![\\p{N}])",
-                Pattern.CASE_INSENSITIVE);
-        return name.matches("[\\p{L}\\p{N}]+") && spelled.matcher(text).find();
+        boolean bare =
+                figure.currency().isEmpty() && BARE.matcher(figure.text()).matches();
+        String word = bare ? wordBefore(around, figure.start()) : "";
+        return word.isEmpty() ? "" : (word + figure.text()).toLowerCase(Locale.ROOT);
     }
 
     private static String wordBefore(String text, int end) {
@@ -148,7 +158,7 @@ public final class Figures {
         int start = match.start();
         if (match.group(1) == null && start > 0 && Character.isLetter(text.charAt(start - 1))) {
             int from = start;
-            while (from > 0 && Character.isLetterOrDigit(text.charAt(from - 1))) {
+            while (from > Math.max(0, start - LONGEST_NAME) && Character.isLetterOrDigit(text.charAt(from - 1))) {
                 from--;
             }
             String code = text.substring(from, match.end(2));
@@ -186,8 +196,11 @@ public final class Figures {
         return new Figure(value, percent, currency, "", match.group(), match.start(), match.end());
     }
 
-    private static int power(String word) {
-        return POWERS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+    /** Of one word or several: {@code hundred thousand} is 5. */
+    private static int power(String words) {
+        return Arrays.stream(words.toLowerCase(Locale.ROOT).split("[ -]"))
+                .mapToInt(word -> POWERS.getOrDefault(word, 0))
+                .sum();
     }
 
     private static BigDecimal decimal(String digits) {

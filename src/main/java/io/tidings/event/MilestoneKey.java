@@ -17,7 +17,8 @@ public record MilestoneKey(CompanyId companyId, EventType type, String subject, 
     private static final Pattern LEGAL_FORM =
             Pattern.compile("\\b(?:inc|llc|ltd|gmbh|corp|corporation|limited|plc|co|ag|sa|bv|oy)\\b$");
     private static final Pattern PERIOD = Pattern.compile(
-            "\\b(?:q[1-4]|h[12]|(?:19|20)\\d\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{Alpha}*");
+            "\\b(?:q[1-4]|h[12]|(?:19|20)\\d\\d|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+                    + "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b");
     private static final Map<String, String> METRICS = Map.of(
             "monthly recurring revenue", "mrr",
             "annual recurring revenue", "arr",

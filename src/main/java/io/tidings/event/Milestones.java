@@ -67,9 +67,12 @@ public final class Milestones {
     }
 
     private static String figure(Finding finding) {
-        return finding.metrics().isEmpty()
-                ? ""
-                : Figures.normal(finding.metrics().get(0).value());
+        return finding.metrics().stream()
+                .limit(1)
+                .flatMap(metric -> Figures.in(metric.value()).stream())
+                .findFirst()
+                .map(Figure::amount)
+                .orElse("");
     }
 
     private static Claim unite(Claim one, Claim other) {

@@ -33,6 +33,13 @@ public final class Escapes {
         }
     }
 
+    /** The text of bytes that are all there. */
+    static String decode(byte[] bytes) {
+        CharBuffer chars = CharBuffer.allocate(bytes.length);
+        decode(decoder(), ByteBuffer.wrap(bytes), chars, true);
+        return chars.flip().toString();
+    }
+
     /** A decoder to go with {@link #decode}. */
     public static CharsetDecoder decoder() {
         return StandardCharsets.UTF_8

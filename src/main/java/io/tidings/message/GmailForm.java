@@ -90,7 +90,9 @@ public final class GmailForm {
     /** Reads a message resource; its native text is kept verbatim. */
     static EmailMessage read(CompanyId company, JsonNode mail, String payload) throws NotAMessage {
         String time = mail.path("internalDate").asText();
-        Instant sentAt = epochMillis(time);
+        Instant sentAt = Timestamps.millis(time)
+                .orElseThrow(() ->
+                        new NotAMessage("internalDate is '" + time + "' where milliseconds since 1970 were expected"));
         String id = mail.path("id").asText();
         if (id.isBlank()) {
             throw new NotAMessage("the mail has no id");
@@ -105,25 +107,17 @@ public final class GmailForm {
                 MessageId.of(sentAt, company, Source.GMAIL, id),
                 company,
                 Source.GMAIL,
-                hasHeader(mail, ROW_ID) ? rowId : id,
-                mail.path("threadId").asText(),
+                Text.clean(hasHeader(mail, ROW_ID) ? rowId : id),
+                Text.clean(mail.path("threadId").asText()),
                 sender.isBlank() ? CsvFormat.UNKNOWN_SENDER : Text.clean(sender),
                 sentAt,
                 !clean.equals(body) || hasHeader(mail, ORIGINAL));
         return new EmailMessage(header, subject, clean, payload);
     }
 
-    private static Instant epochMillis(String time) throws NotAMessage {
-        try {
-            return Instant.ofEpochMilli(Long.parseUnsignedLong(time));
-        } catch (NumberFormatException e) {
-            throw new NotAMessage("internalDate is '" + time + "' where milliseconds since 1970 were expected");
-        }
-    }
-
     private static String body(String data) throws NotAMessage {
         try {
-            return new String(Base64.getUrlDecoder().decode(data), UTF_8);
+            return Escapes.decode(Base64.getUrlDecoder().decode(data));
         } catch (IllegalArgumentException e) {
             throw new NotAMessage("the body is not base64url");
         }
@@ -132,7 +126,8 @@ public final class GmailForm {
     private static String snippet(String body) {
         String line = body.replaceAll("\\s+", " ");
         int end = Math.min(SNIPPET, line.length());
-        return Text.clean(line.substring(0, end));
+        boolean halved = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, halved ? end - 1 : end);
     }
 
     private static void header(JsonGenerator json, String name, String value) throws IOException {

@@ -2,8 +2,6 @@ package io.tidings.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.UncheckedIOException;
-import java.util.Optional;
 
 /** Between rows, the records of the log, and messages. */
 public final class NativeForm {
@@ -26,7 +24,7 @@ public final class NativeForm {
      */
     public static Message read(LogRecord record) throws NotAMessage {
         if (record.topic().equals(LogRecord.REFUSED_ROWS)) {
-            throw new NotAMessage(refusedRow(record).map(RefusedRow::reason).orElse("the record is no refused row"));
+            throw new NotAMessage(raw(record).reason());
         }
         JsonNode json = parse(record.payload());
         if (record.topic().equals(Source.SLACK.topic())) {
@@ -40,18 +38,24 @@ public final class NativeForm {
 
     /** The record as its sender gave it: what a dead letter keeps. The reason is that of a refused row, else empty. */
     static RefusedRow raw(LogRecord record) {
-        Optional<RefusedRow> row =
-                record.topic().equals(LogRecord.REFUSED_ROWS) ? refusedRow(record) : Optional.empty();
-        return row.orElseGet(() -> new RefusedRow("", record.payload(), ""));
+        return record.topic().equals(LogRecord.REFUSED_ROWS)
+                ? refused(record.payload())
+                : new RefusedRow("", record.payload(), "");
     }
 
-    /** Empty where somebody put something else into the topic: that too must become a dead letter, and stop nobody. */
-    private static Optional<RefusedRow> refusedRow(LogRecord record) {
+    private static RefusedRow refused(String payload) {
         try {
-            return Optional.ofNullable(Json.read(record.payload(), RefusedRow.class));
-        } catch (UncheckedIOException e) {
-            return Optional.empty();
+            JsonNode row = parse(payload);
+            if (row.path("reason").isTextual() && row.path("raw").isTextual()) {
+                return new RefusedRow(
+                        row.path("reason").asText(),
+                        row.path("raw").asText(),
+                        row.path("original").asText());
+            }
+        } catch (NotAMessage e) {
+            // Said below: whatever it is, it is kept as it stands.
         }
+        return new RefusedRow("the record is no refused row", payload, "");
     }
 
     private static JsonNode parse(String payload) throws NotAMessage {

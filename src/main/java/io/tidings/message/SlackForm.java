@@ -91,7 +91,7 @@ public final class SlackForm {
                 company,
                 Source.SLACK,
                 Text.clean(nativeId),
-                channel,
+                Text.clean(channel),
                 sender.isBlank() ? CsvFormat.UNKNOWN_SENDER : Text.clean(sender),
                 sentAt,
                 !clean.equals(text) || row.has("original"));

@@ -3,14 +3,14 @@ package io.tidings.message;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times people's files hold: ISO 8601 with a T or a space, with or without seconds, fraction and offset (none means
@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class Timestamps {
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(\\.\\d{1,9})?|\\d{12,13}");
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
-            "yyyy-MM-dd[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S][ ][XXX][XX][X][' UTC'][' GMT']]",
-            Locale.ROOT);
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[Tt ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)"
+                    + "(?: ?(UTC|GMT|[Zz]|[+-]\\d\\d(?::?\\d\\d)?))?)?");
     private static final Instant END = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Timestamps() {}
@@ -30,11 +31,19 @@ public final class Timestamps {
         String time = text.strip();
         try {
             Instant instant = EPOCH.matcher(time).matches() ? epoch(time) : calendar(time);
-            Instant millis = Instant.ofEpochMilli(instant.toEpochMilli());
-            return millis.isBefore(Instant.EPOCH) || millis.isAfter(END) ? Optional.empty() : Optional.of(millis);
+            return usable(Instant.ofEpochMilli(instant.toEpochMilli()));
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /** The time that a text names as milliseconds since 1970, however few; empty where it is no such number. */
+    static Optional<Instant> millis(String text) {
+        return MILLIS.matcher(text).matches() ? usable(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+    }
+
+    private static Optional<Instant> usable(Instant time) {
+        return time.isBefore(Instant.EPOCH) || time.isAfter(END) ? Optional.empty() : Optional.of(time);
     }
 
     private static Instant epoch(String time) {
@@ -53,13 +62,17 @@ public final class Timestamps {
             return OffsetDateTime.parse(time, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         }
-        TemporalAccessor parsed = ISO.parseBest(time, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-        if (parsed instanceof OffsetDateTime offset) {
-            return offset.toInstant();
+        Matcher iso = ISO.matcher(time);
+        if (!iso.matches()) {
+            throw new DateTimeException("no time in any of these forms");
         }
-        if (parsed instanceof LocalDateTime local) {
-            return local.toInstant(ZoneOffset.UTC);
-        }
-        return ((LocalDate) parsed).atStartOfDay().toInstant(ZoneOffset.UTC);
+        // These parsers are strict: a day that no calendar has is no time, not the day before it.
+        LocalDate day = LocalDate.parse(iso.group(1));
+        LocalTime clock = iso.group(2) == null ? LocalTime.MIDNIGHT : LocalTime.parse(iso.group(2));
+        return day.atTime(clock).toInstant(offset(iso.group(3)));
+    }
+
+    private static ZoneOffset offset(@Nullable String zone) {
+        return zone == null || Character.isLetter(zone.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(zone);
     }
 }

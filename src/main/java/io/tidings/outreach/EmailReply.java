@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.ReplySchema;
 import io.tidings.analysis.ReplyText;
+import io.tidings.message.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,16 @@ public record EmailReply(Optional<InvestorEmail> email, List<String> problems) {
 
     private static InvestorEmail read(JsonNode json) {
         List<String> highlights = new ArrayList<>();
-        json.path("highlights").forEach(line -> highlights.add(line.asText()));
+        json.path("highlights").forEach(line -> highlights.add(Text.clean(line.asText())));
         Map<String, String> metrics = new LinkedHashMap<>();
         json.path("metrics_summary")
                 .forEach(metric -> metrics.put(
-                        metric.path("name").asText(), metric.path("value").asText()));
+                        Text.clean(metric.path("name").asText()),
+                        Text.clean(metric.path("value").asText())));
         return new InvestorEmail(
-                json.path("subject").asText(), json.path("body").asText(), highlights, metrics);
+                Text.clean(json.path("subject").asText()),
+                Text.clean(json.path("body").asText()),
+                highlights,
+                metrics);
     }
 }

@@ -4,18 +4,20 @@ import java.util.regex.Pattern;
 
 /** Text of other people as Markdown: shown as it is, never as markup, links or code. */
 final class Markdown {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~]");
-    private static final Pattern LINE_START = Pattern.compile("^(\\s*)([-+=]|\\d+\\.)");
-    private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|~&]");
+    private static final Pattern LINE_START = Pattern.compile("^(\\d*)([-+=]|\\.(?=\\s|$))");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final Pattern URL = Pattern.compile("(?i)\\b(https?|ftp|mailto|javascript|data):");
+    private static final Pattern WWW = Pattern.compile("(?i)\\b(www)\\.");
 
     private Markdown() {}
 
     /** On one line. */
     static String line(String text) {
-        String one = BREAK.matcher(text.strip()).replaceAll(" ");
+        String one = SPACES.matcher(text.strip()).replaceAll(" ");
         String escaped = SPECIAL.matcher(one).replaceAll("\\\\$0");
-        String unlinked = URL.matcher(escaped).replaceAll("$1&#58;");
+        String unlinked =
+                WWW.matcher(URL.matcher(escaped).replaceAll("$1&#58;")).replaceAll("$1\\\\.");
         return LINE_START.matcher(unlinked).replaceFirst("$1\\\\$2");
     }
 

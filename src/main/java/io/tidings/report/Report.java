@@ -57,45 +57,44 @@ public final class Report {
         line("|---|---|");
         row(
                 "Rows",
-                "%,d".formatted(data.rows())
-                        + (data.newRows() < data.rows() ? ", %,d new in this run".formatted(data.newRows()) : ""));
+                text("%,d", data.rows())
+                        + (data.newRows() < data.rows() ? text(", %,d new in this run", data.newRows()) : ""));
         row(
                 "became",
-                "%,d messages + %,d dead letters + %,d copies of rows already known"
-                        .formatted(
-                                data.tally().messages(),
-                                data.tally().deadLetters(),
-                                data.tally().copies()));
+                text(
+                        "%,d messages + %,d dead letters + %,d copies of rows already known",
+                        data.tally().messages(),
+                        data.tally().deadLetters(),
+                        data.tally().copies()));
         if (data.tally().sharedIds() > 0) {
             row(
                     "Shared ids",
-                    "%,d ids stand on rows of different content; each row is a message of its own"
-                            .formatted(data.tally().sharedIds()));
+                    text(
+                            "%,d ids stand on rows of different content; each row is a message of its own",
+                            data.tally().sharedIds()));
         }
         if (data.carriedTimes() > 0) {
-            row("Unusable times", "%,d rows carry the time of the row before".formatted(data.carriedTimes()));
+            row("Unusable times", text("%,d rows carry the time of the row before", data.carriedTimes()));
         }
         row("Messages of the company", counts(s.messagesBySource()) + "; " + counts(s.messagesByStatus()));
         row("Batches", counts(s.batchesByReason()) + "; " + counts(s.batchesByState()));
-        row("Events", "%,d active, %,d superseded by later figures".formatted(s.activeEvents(), s.supersededEvents()));
+        row("Events", text("%,d active, %,d superseded by later figures", s.activeEvents(), s.supersededEvents()));
         row(
                 "Not believed",
-                "%,d findings rejected, %,d fields left out, %,d values repaired"
-                        .formatted(s.rejectedFindings(), s.droppedFields(), s.repairedValues()));
+                text(
+                        "%,d findings rejected, %,d fields left out, %,d values repaired",
+                        s.rejectedFindings(), s.droppedFields(), s.repairedValues()));
         row(
                 "Model calls",
-                "%,d; %,d tokens in, %,d out%s"
-                        .formatted(
-                                s.modelCalls(),
-                                s.inputTokens(),
-                                s.outputTokens(),
-                                s.tokensEstimated() ? " (estimated)" : ""));
-        row("Took", "%.1f s".formatted(data.took().toMillis() / 1000.0));
+                text(
+                        "%,d; %,d tokens in, %,d out%s",
+                        s.modelCalls(), s.inputTokens(), s.outputTokens(), s.tokensEstimated() ? " (estimated)" : ""));
+        row("Took", text("%.1f s", data.took().toMillis() / 1000.0));
         row(
                 "Errors",
                 s.errors().isEmpty()
                         ? "none"
-                        : "%,d, see below".formatted(s.errors().size()));
+                        : text("%,d, see below", s.errors().size()));
         line("");
         if (!s.errors().isEmpty()) {
             s.errors().forEach(error -> line("- " + Markdown.line(error)));
@@ -120,13 +119,13 @@ public final class Report {
                     .collect(Collectors.groupingBy(event -> event.finding().severity(), Collectors.counting()));
             long all = bySeverity.values().stream().mapToLong(Long::longValue).sum();
             if (all > 0) {
-                line("| %s | %s | %s | %s | %d |"
-                        .formatted(
-                                type.words(),
-                                number(bySeverity.get(Severity.HIGH)),
-                                number(bySeverity.get(Severity.MEDIUM)),
-                                number(bySeverity.get(Severity.LOW)),
-                                all));
+                line(text(
+                        "| %s | %s | %s | %s | %d |",
+                        type.words(),
+                        number(bySeverity.get(Severity.HIGH)),
+                        number(bySeverity.get(Severity.MEDIUM)),
+                        number(bySeverity.get(Severity.LOW)),
+                        all));
             }
         }
         line("");
@@ -157,7 +156,7 @@ public final class Report {
     private void list(List<SignificantEvent> events) {
         events.stream().limit(MOST_EVENTS).forEach(this::event);
         if (events.size() > MOST_EVENTS) {
-            line("and %,d more: `tidings export events` has them all.".formatted(events.size() - MOST_EVENTS));
+            line(text("and %,d more: `tidings export events` has them all.", events.size() - MOST_EVENTS));
             line("");
         }
     }
@@ -209,16 +208,17 @@ public final class Report {
         line("| figure | in | quote |");
         line("|---|---|---|");
         for (UntracedFigure figure : draft.tracing().untraced()) {
-            line("| **%s** | %s | **no quote proves it: mend it before it is sent** |"
-                    .formatted(Markdown.line(figure.text()), Markdown.line(figure.field())));
+            line(text(
+                    "| **%s** | %s | **no quote proves it: mend it before it is sent** |",
+                    Markdown.line(figure.text()), Markdown.line(figure.field())));
         }
         for (TracedFigure figure : draft.tracing().traced()) {
-            line("| %s | %s | %s `%s` |"
-                    .formatted(
-                            Markdown.line(figure.text()),
-                            Markdown.line(figure.field()),
-                            Markdown.line(figure.quote()),
-                            figure.messageId()));
+            line(text(
+                    "| %s | %s | %s `%s` |",
+                    Markdown.line(figure.text()),
+                    Markdown.line(figure.field()),
+                    Markdown.line(figure.quote()),
+                    figure.messageId()));
         }
     }
 
@@ -236,6 +236,11 @@ public final class Report {
                 : counts.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + String.format(Locale.ROOT, "%,d", entry.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Figures look the same wherever the program runs. */
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 
     private void row(String name, String value) {

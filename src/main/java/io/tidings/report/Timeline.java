@@ -19,17 +19,26 @@ final class Timeline {
 
     /** How long one bar is. */
     private enum Step {
-        DAY(ChronoUnit.DAYS, "day"),
-        WEEK(ChronoUnit.WEEKS, "week from"),
-        MONTH(ChronoUnit.MONTHS, "month from"),
-        YEAR(ChronoUnit.YEARS, "year from");
+        DAY(ChronoUnit.DAYS, "day", 5, 10),
+        WEEK(ChronoUnit.WEEKS, "week from", 5, 10),
+        MONTH(ChronoUnit.MONTHS, "month", 0, 7),
+        YEAR(ChronoUnit.YEARS, "year", 0, 4);
 
         private final ChronoUnit unit;
         private final String label;
+        private final int from;
+        private final int to;
 
-        Step(ChronoUnit unit, String label) {
+        Step(ChronoUnit unit, String label, int from, int to) {
             this.unit = unit;
             this.label = label;
+            this.from = from;
+            this.to = to;
+        }
+
+        /** What tells a bar from the others: of {@code 2025-03-01} the part that changes. */
+        String of(LocalDate day) {
+            return day.toString().substring(from, to);
         }
 
         LocalDate begin(LocalDate day) {
@@ -57,7 +66,7 @@ final class Timeline {
         days.forEach(day -> counts.merge(step.begin(day), 1, Integer::sum));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         List<String> labels = new ArrayList<>();
-        counts.keySet().forEach(day -> labels.add("\"" + day.toString().substring(step == Step.MONTH ? 2 : 5) + "\""));
+        counts.keySet().forEach(day -> labels.add("\"" + step.of(day) + "\""));
         return """
                 ```mermaid
                 xychart-beta

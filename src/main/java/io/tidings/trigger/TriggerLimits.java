@@ -18,5 +18,8 @@ public record TriggerLimits(int count, long tokens, Duration age, Map<Source, In
             throw new IllegalArgumentException("trigger limits are at least 1 message, 1 token and some time");
         }
         perSource = Map.copyOf(perSource);
+        if (perSource.values().stream().anyMatch(limit -> limit < 1)) {
+            throw new IllegalArgumentException("the limit of a source is at least 1 message");
+        }
     }
 }

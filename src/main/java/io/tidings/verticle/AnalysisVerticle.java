@@ -129,9 +129,10 @@ public final class AnalysisVerticle extends VerticleBase {
     private Future<Void> perform(Run run) {
         Pass pass = passes.get(run.pass() + " v" + run.passVersion());
         Future<Void> done = pass == null
-                ? fail(
+                ? postpone(
                         run,
-                        "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back to run it")
+                        options.pause(),
+                        "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back")
                 : store.load(run.messageIds()).compose(messages -> {
                     ModelRequest request = new ModelRequest(
                             pass,

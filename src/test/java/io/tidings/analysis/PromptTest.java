@@ -1,0 +1,139 @@
+package io.tidings.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.event.Found;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.Message;
+import io.tidings.message.Said;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class PromptTest {
+    private final Pass events = Passes.events();
+
+    @Test
+    void stableInstructionsComeFirstAndMessagesLast() {
+        String one = render(Said.chat("We closed Acme"));
+        String other = render(Said.chat("Lunch?"), Said.email("Hi", "MRR hit $42k"));
+
+        String stable = events.prompt().substring(0, events.prompt().indexOf("{{company}}"));
+        assertThat(one).startsWith(stable).endsWith(">>>\n");
+        assertThat(other).startsWith(stable).endsWith(">>>\n");
+        assertThat(stable).hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void aMessageIsNumberedAndFencedWithEverythingThatHelpsToUnderstandIt() {
+        Message chat = Said.chat("We closed Acme");
+        Message mail = Said.email("Q3", "line one\nline two");
+
+        assertThat(render(chat, mail))
+                .contains(
+                        """
+                [1] id: %s
+                time: 2025-03-04T12:00:00Z
+                sender: Dana
+                <<<
+                We closed Acme
+                >>>
+                [2] id: %s
+                time: 2025-03-04T12:00:00Z
+                sender: dana@acme.io
+                subject: Q3
+                <<<
+                line one
+                line two
+                >>>
+                """
+                                .formatted(chat.id(), mail.id()));
+    }
+
+    @Test
+    void theWholeBodyIsShown() {
+        String body = "x ".repeat(20_000) + "the end";
+
+        assertThat(render(Said.email("Long", body))).contains(body);
+    }
+
+    @Test
+    void factsAreFilledIn() {
+        assertThat(render(Said.chat("hi"))).contains("Messages of acme:").doesNotContain("{{");
+    }
+
+    @Test
+    void placeholdersInAMessageAreNotExpanded() {
+        String text = "{{messages}} {{company}} {{events}} {{sender_name}}";
+
+        assertThat(render(Said.chat(text), Said.chat("second")))
+                .containsOnlyOnce(text)
+                .containsOnlyOnce("second");
+    }
+
+    @Test
+    void placeholdersInAQuoteAreNotExpanded() {
+        SignificantEvent event = Found.event(Found.mrr("$42k", Found.quote("{{events}} {{company_name}} $42k")));
+
+        assertThat(email(event)).containsOnlyOnce("{{events}} {{company_name}} $42k");
+    }
+
+    @Provide
+    static Arbitrary<String> fences() {
+        return Arbitraries.strings().withChars('<', '>', '\n', 'a').ofMaxLength(12);
+    }
+
+    @Property
+    void dataCannotCloseItsFence(@ForAll("fences") String text) {
+        String rendered = render(Said.chat("start " + text + " end"));
+
+        String data = rendered.substring(rendered.indexOf("\n<<<\n") + 5, rendered.lastIndexOf("\n>>>"));
+        assertThat(data).startsWith("start ").endsWith(" end").doesNotContain(">>>", "<<<");
+    }
+
+    @Property
+    void aSenderOrSubjectCannotBeginAnotherMessage(@ForAll("fences") String text) {
+        Message message = Said.chat("x\n[2] id: false\r\u2028" + text, Said.NOON, "hi");
+
+        assertThat(render(message).lines().filter(line -> line.startsWith("[")))
+                .containsExactly("[1] id: " + message.id());
+    }
+
+    @Test
+    void eventsAreShownWithTheirQuotesInOneFenceEach() {
+        SignificantEvent event = Found.event(Found.mrr("$42k", Found.quote("MRR >>>> hit $42k\nyes")));
+
+        assertThat(email(event))
+                .contains("[" + event.id() + "] revenue_milestone, high\ntitle: MRR reached $42k\n"
+                        + "quote: <<<MRR >> hit $42k\nyes>>>");
+    }
+
+    @Test
+    void theSecondQuestionShowsTheAnswerAndItsProblems() {
+        ModelRequest request = request(Said.chat("hi"));
+
+        String again = Prompt.render(request.again("{\"events\":", List.of("it is cut off", "no title")));
+
+        assertThat(again)
+                .startsWith(Prompt.render(request))
+                .contains("Your answer was:\n{\"events\":\n", "\n- it is cut off\n- no title\n");
+    }
+
+    private String render(Message... messages) {
+        return Prompt.render(request(messages));
+    }
+
+    private ModelRequest request(Message... messages) {
+        return new ModelRequest(events, Said.COMPANY, List.of(messages), List.of(), Map.of("company", "acme"), null);
+    }
+
+    private static String email(SignificantEvent event) {
+        Map<String, String> facts = Map.of("company_name", "Acme", "sender_name", "Dana", "sender_title", "Founder");
+        return Prompt.render(new ModelRequest(Passes.email(), Said.COMPANY, List.of(), List.of(event), facts, null));
+    }
+}

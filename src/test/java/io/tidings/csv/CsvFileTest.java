@@ -1,0 +1,244 @@
+package io.tidings.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidings.message.CompanyId;
+import io.tidings.message.CsvFormat;
+import io.tidings.message.CsvRow;
+import io.tidings.message.NotAMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFileTest {
+    private static final CompanyId ACME = new CompanyId("acme");
+    private static final String HEADER = "id,is_chat,chat_sender,email_sender,timestamp,content\n";
+    private static final String ROW = "1,true,Dana,,2025-03-04 12:00:00,hello\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rowsComeInOrderWithTheLinesTheyBeginOn() throws Exception {
+        CsvFile file = file(HEADER + "1,true,Dana,,,\"one\ntwo\nthree\"\n" + "2,true,Dana,,,four\n");
+
+        assertThat(rows(file))
+                .containsExactly(
+                        new CsvFile.Row(2, List.of("1", "true", "Dana", "", "", "one\ntwo\nthree")),
+                        new CsvFile.Row(5, List.of("2", "true", "Dana", "", "", "four")));
+    }
+
+    @Test
+    void windowsLineEndsAreRead() throws Exception {
+        CsvFile file = file((HEADER + ROW + "2,true,Dana,,,\"a\nb\"\n").replace("\n", "\r\n"));
+
+        assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(2L, 3L);
+        assertThat(rows(file).get(0).fields()).endsWith("hello");
+        assertThat(rows(file).get(1).fields()).endsWith("a\r\nb");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstColumn() throws Exception {
+        CsvFile file = file("\uFEFF" + HEADER + ROW);
+
+        assertThat(judged(file)).extracting(CsvRow::id).containsExactly("1");
+    }
+
+    @Test
+    void textOfAnyLanguageIsRead() throws Exception {
+        CsvFile file = file(HEADER + "1,true,Zoë,,,\"日本, 😀 \"\"ok\"\"\"\n");
+
+        assertThat(rows(file).get(0).fields()).contains("Zoë", "日本, 😀 \"ok\"");
+    }
+
+    @Test
+    void columnsAreFoundByNameInAnyOrder() throws Exception {
+        CsvFile file =
+                file("content,timestamp,extra,email_sender,chat_sender,IS_CHAT,id\nhello,2025-03-04,x,,Dana,1,9\n");
+
+        assertThat(judged(file))
+                .containsExactly(new CsvRow("9", true, "Dana", Instant.parse("2025-03-04T00:00:00Z"), "hello", ""));
+    }
+
+    @Test
+    void aLookCountsRowsAndFindsTheFirstUsableTime() throws Exception {
+        CsvFile file = file(HEADER + "1,true,,,soon,a\n2,true,,,2025-03-04,b\n3,true,,,2025-01-01,c\n");
+
+        CsvFile.Look look = file.look(ACME);
+
+        assertThat(look.rows()).isEqualTo(3);
+        assertThat(look.firstTime()).isEqualTo("2025-03-04T00:00:00Z");
+    }
+
+    @Test
+    void rowsBeforeTheFirstUsableTimeCarryIt() throws Exception {
+        CsvFile file = file(HEADER + "1,true,,,soon,a\n2,true,,,2025-03-04,b\n");
+
+        assertThat(judged(file)).extracting(CsvRow::sentAt).containsOnly(Instant.parse("2025-03-04T00:00:00Z"));
+    }
+
+    @Test
+    void aFileWithoutAnyTimeBeginsIn1970() throws Exception {
+        assertThat(file(HEADER + "1,true,,,soon,a\n").look(ACME).firstTime()).isEqualTo(Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HEADER, "id,is_chat,chat_sender,email_sender,timestamp,content", HEADER + "\n\n\n"})
+    void aHeaderAloneIsAFileWithoutRows(String text) throws Exception {
+        CsvFile file = file(text);
+
+        assertThat(file.look(ACME).rows()).isZero();
+        assertThat(rows(file)).isEmpty();
+    }
+
+    @Test
+    void emptyLinesAreNoRowsButCountAsLines() throws Exception {
+        CsvFile file = file(HEADER + "\n" + ROW + "\n\n" + ROW);
+
+        assertThat(file.look(ACME).rows()).isEqualTo(2);
+        assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(3L, 6L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\uFEFF"})
+    void anEmptyFileIsRefusedWithWhatWasExpected(String text) {
+        assertThatThrownBy(() -> file(text).look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("empty")
+                .hasMessageContaining("id, is_chat, chat_sender, email_sender, timestamp, content");
+    }
+
+    @Test
+    void missingColumnsAreNamedWithWhatWasExpectedAndFound() {
+        assertThatThrownBy(() -> file("id,text\n1,hello\n").look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("expected the columns id, is_chat")
+                .hasMessageContaining("found id, text")
+                .hasMessageContaining("missing is_chat, chat_sender, email_sender, timestamp, content");
+    }
+
+    @Test
+    void aFileThatIsNoCsvIsRefused() throws Exception {
+        byte[] bytes = new byte[4096];
+        new java.util.Random(1).nextBytes(bytes);
+        CsvFile file = new CsvFile(Files.write(folder.resolve("picture.png"), bytes));
+
+        assertThatThrownBy(() -> file.look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .message()
+                .contains("missing id, is_chat")
+                .hasSizeLessThan(1000);
+    }
+
+    @Test
+    void aMissingFileIsAnIoException() {
+        CsvFile file = new CsvFile(folder.resolve("nowhere.csv"));
+
+        assertThatThrownBy(() -> file.look(ACME)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedMakesOneRowOfTheRest() throws Exception {
+        CsvFile file = file(HEADER + ROW + "2,true,Dana,,,\"never closed\n" + ROW + ROW);
+
+        assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(2L, 3L);
+        assertThat(rows(file).get(1).fields().get(5))
+                .startsWith("never closed\n1,true")
+                .endsWith("hello\n");
+    }
+
+    @Test
+    void aCharacterAfterAClosingQuoteDoesNotStopTheFile() throws Exception {
+        CsvFile file = file(HEADER + "1,true,Dana,,,\"oops\" x\n" + ROW);
+
+        assertThat(rows(file)).hasSize(2);
+        assertThat(rows(file).get(1).fields()).endsWith("hello");
+    }
+
+    @Test
+    void aRowOfAnotherWidthIsGivenAsItIs() throws Exception {
+        CsvFile file = file(HEADER + "1,true\n" + ROW + "1,2,3,4,5,6,7,8\n");
+
+        assertThat(rows(file)).extracting(row -> row.fields().size()).containsExactly(2, 6, 8);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreReplacedAndTheOriginalKept() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(HEADER.getBytes(UTF_8));
+        bytes.writeBytes("1,true,Zo\u00EB,,2025-03-04,caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
+        CsvFile file = new CsvFile(Files.write(folder.resolve("latin1.csv"), bytes.toByteArray()));
+
+        CsvRow row = judged(file).get(0);
+
+        assertThat(row.sender()).isEqualTo("Zo\uFFFD");
+        assertThat(row.content()).isEqualTo("caf\uFFFD");
+        assertThat(Base64.getDecoder().decode(row.original()))
+                .isEqualTo("1,true,Zo\u00EB,,2025-03-04,caf\u00E9".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void textAcrossTheReadersBufferStaysWhole() throws Exception {
+        String content = "é€😀".repeat(40_000);
+        CsvFile file = file(HEADER + "1,true,Dana,,2025-03-04,x" + content + "\n");
+
+        assertThat(rows(file).get(0).fields().get(5)).isEqualTo("x" + content);
+    }
+
+    @Test
+    void theSameBytesAreTheSameImportWhereverTheyLie() throws Exception {
+        CsvFile one = new CsvFile(Files.writeString(folder.resolve("one.csv"), HEADER + ROW));
+        CsvFile other = new CsvFile(Files.writeString(folder.resolve("other.csv"), HEADER + ROW));
+
+        assertThat(other.look(ACME)).isEqualTo(one.look(ACME));
+    }
+
+    @Test
+    void anotherCompanyOrAnotherByteIsAnotherImport() throws Exception {
+        CsvFile file = file(HEADER + ROW);
+        String id = file.look(ACME).importId();
+
+        assertThat(file.look(new CompanyId("other")).importId()).isNotEqualTo(id);
+        assertThat(file(HEADER + ROW + "\n").look(ACME).importId()).isNotEqualTo(id);
+    }
+
+    @Test
+    void aSinkMayStopTheReading() {
+        assertThatThrownBy(() -> file(HEADER + ROW + ROW).read(row -> {
+                    throw new IOException("enough at line " + row.line());
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("enough at line 2");
+    }
+
+    private CsvFile file(String text) throws IOException {
+        return new CsvFile(Files.writeString(folder.resolve("file.csv"), text));
+    }
+
+    private static List<CsvFile.Row> rows(CsvFile file) throws IOException, InterruptedException {
+        List<CsvFile.Row> rows = new ArrayList<>();
+        file.read(rows::add);
+        return rows;
+    }
+
+    private static List<CsvRow> judged(CsvFile file) throws IOException, InterruptedException, NotAMessage {
+        CsvFormat format = file.format(file.look(ACME));
+        List<CsvRow> judged = new ArrayList<>();
+        for (CsvFile.Row row : rows(file)) {
+            judged.add(format.row(row.fields()));
+        }
+        return judged;
+    }
+}

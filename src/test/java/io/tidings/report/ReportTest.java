@@ -1,0 +1,249 @@
+package io.tidings.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.event.Evidence;
+import io.tidings.event.Finding;
+import io.tidings.event.Found;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.Said;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.Tracing;
+import io.tidings.port.ImportTally;
+import io.tidings.port.Statistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final Instant MONDAY = Instant.parse("2025-03-03T12:00:00Z");
+
+    @Test
+    void theFiguresOfTheRunAreShown() {
+        String report = Report.render(data(List.of(), null, List.of("the model was away")));
+
+        assertThat(report)
+                .contains(
+                        "# Tidings of acme",
+                        "From my\\_file.csv, 2025-03-04 12:00 UTC. Model: offline 1.",
+                        "| Rows | 12,345, 345 new in this run |",
+                        "| became | 12,000 messages + 300 dead letters + 45 copies of rows already known |",
+                        "| Shared ids | 7 ids",
+                        "| Unusable times | 3 rows",
+                        "| Messages of the company | slack 11,000; completed 12,000 |",
+                        "| Batches | count 60; completed 61 |",
+                        "| Events | 2 active, 1 superseded by later figures |",
+                        "| Not believed | 4 findings rejected, 5 fields left out, 6 values repaired |",
+                        "| Model calls | 61; 1,000,000 tokens in, 2,000 out (estimated) |",
+                        "| Took | 1.5 s |",
+                        "| Errors | 1, see below |",
+                        "- the model was away");
+    }
+
+    @Test
+    void aReportIsTheSameInEveryCountry() {
+        ReportData data = data(List.of(Found.event(mrr("$42k", MONDAY))), null, List.of());
+        String report = Report.render(data);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+
+            assertThat(Report.render(data)).isEqualTo(report);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void withoutEventsItSaysSoAndDrawsNothing() {
+        String report = Report.render(data(List.of(), null, List.of()));
+
+        assertThat(report)
+                .contains("No significant event was found.", "nothing to write about", "| Errors | none |")
+                .doesNotContain("mermaid");
+    }
+
+    @Test
+    void anEventIsShownWithItsQuotes() {
+        SignificantEvent event = Found.event(mrr("$42k", MONDAY));
+
+        String report = Report.render(data(List.of(event), null, List.of()));
+
+        Evidence proof = event.finding().evidence().get(0);
+        assertThat(report)
+                .contains(
+                        "| revenue milestone | 1 |  |  | 1 |",
+                        "### High\n\n**MRR reached $42k**",
+                        "revenue milestone · 2025-03-03 12:00 · confidence 0.90 · MRR $42k\n",
+                        "> MRR hit $42k  \n> — Dana, 2025-03-03 12:00, `" + proof.messageId() + "`");
+    }
+
+    @Test
+    void atMostFiveQuotesAreShownAndTheOthersCounted() {
+        Evidence[] proofs = new Evidence[8];
+        for (int i = 0; i < proofs.length; i++) {
+            proofs[i] = Found.quote("quote number " + i, MONDAY.plusSeconds(i));
+        }
+
+        String report = Report.render(data(List.of(Found.event(Found.mrr("$42k", proofs))), null, List.of()));
+
+        assertThat(report).contains("quote number 4", "and 3 more.").doesNotContain("quote number 5");
+    }
+
+    @Test
+    void aSupersededFigureIsHistoryAndNotInTheOverview() {
+        List<SignificantEvent> events = Found.events(mrr("$42k", MONDAY), mrr("$50k", MONDAY.plus(Duration.ofDays(1))));
+
+        String report = Report.render(data(events, null, List.of()));
+
+        assertThat(report).contains("| revenue milestone | 1 |  |  | 1 |");
+        assertThat(report.indexOf("**MRR reached $50k**"))
+                .isPositive()
+                .isLessThan(report.indexOf("### Superseded by later figures"));
+        assertThat(report.indexOf("**MRR reached $42k**"))
+                .isGreaterThan(report.indexOf("### Superseded by later figures"));
+    }
+
+    @Test
+    void whatPeopleAndModelsWroteCannotBecomeMarkup() {
+        String evil = "x\n## Fake\n[a](http://b) | <img src=x>";
+        Finding finding = Found.finding(0.9, evil, "$42k", Found.quote(evil + " $42k"));
+        EmailDraft draft =
+                draft(new InvestorEmail(evil, evil + " $42k and $99k", List.of(), Map.of(evil, "$42k")), finding);
+
+        String report = Report.render(data(List.of(Found.event(finding)), draft, List.of(evil)));
+
+        assertThat(report)
+                .doesNotContain("\n## Fake", "> ## Fake", " <img", "](http", " [a]")
+                .contains("\\#\\# Fake", "\\<img src=x\\>");
+    }
+
+    @Test
+    void theEmailIsShownWithWhereItsFiguresComeFrom() {
+        Finding finding = mrr("$42k", MONDAY);
+        EmailDraft draft = draft(
+                new InvestorEmail("MRR at $42k", "Dear all,\n\nwe are at $42k, soon $99k.", List.of(), Map.of()),
+                finding);
+
+        String report = Report.render(data(List.of(Found.event(finding)), draft, List.of()));
+
+        assertThat(report)
+                .contains(
+                        "**MRR at $42k**",
+                        "> Dear all,  \n>\n> we are at $42k, soon $99k.  \n",
+                        "| **$99k** | body | **no quote proves it: mend it before it is sent** |",
+                        "| $42k | subject | MRR hit $42k `");
+    }
+
+    @Property(tries = 200)
+    void theTimelineIsWellFormedAndCountsEveryEvent(
+            @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 30_000) Long> days) {
+        List<SignificantEvent> events = days.stream()
+                .map(day -> Found.event(mrr("$42k", Instant.EPOCH.plus(Duration.ofDays(day)))))
+                .toList();
+
+        Chart chart = Chart.of(Timeline.mermaid(events));
+
+        assertThat(chart.bars().stream().mapToInt(Integer::intValue).sum()).isEqualTo(days.size());
+        assertThat(chart.labels()).hasSameSizeAs(chart.bars()).doesNotHaveDuplicates();
+        assertThat(chart.most())
+                .isEqualTo(
+                        chart.bars().stream().mapToInt(Integer::intValue).max().orElse(0));
+    }
+
+    @Property(tries = 50)
+    void aTimelineOfAFewYearsHasFewBars(
+            @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 18_000, max = 20_000) Long> days) {
+        List<SignificantEvent> events = days.stream()
+                .map(day -> Found.event(mrr("$42k", Instant.EPOCH.plus(Duration.ofDays(day)))))
+                .toList();
+
+        assertThat(Chart.of(Timeline.mermaid(events)).bars()).hasSizeBetween(1, 26);
+    }
+
+    /** A Mermaid chart, taken apart. */
+    private record Chart(List<String> labels, int most, List<Integer> bars) {
+        private static final Pattern FORM = Pattern.compile(
+                """
+                ```mermaid
+                xychart-beta
+                    title "Events by [a-z ]+"
+                    x-axis \\[("[0-9-]+"(?:, "[0-9-]+")*)\\]
+                    y-axis "events" 0 --> (\\d+)
+                    bar \\[(\\d+(?:, \\d+)*)\\]
+                ```
+                """);
+
+        static Chart of(String mermaid) {
+            Matcher form = FORM.matcher(mermaid);
+            assertThat(form.matches()).as(mermaid).isTrue();
+            List<Integer> bars = new ArrayList<>();
+            for (String bar : form.group(3).split(", ")) {
+                bars.add(Integer.valueOf(bar));
+            }
+            return new Chart(List.of(form.group(1).split(", ")), Integer.parseInt(form.group(2)), bars);
+        }
+    }
+
+    private static Finding mrr(String value, Instant sentAt) {
+        return Found.mrr(value, Found.quote("MRR hit " + value, sentAt));
+    }
+
+    private static EmailDraft draft(InvestorEmail email, Finding finding) {
+        SignificantEvent event = Found.event(finding);
+        return new EmailDraft(
+                "d1",
+                Said.COMPANY,
+                email,
+                Tracing.of(email, List.of(event)),
+                "draft",
+                "offline 1",
+                List.of(event.id()),
+                Said.NOON);
+    }
+
+    private static ReportData data(List<SignificantEvent> events, @Nullable EmailDraft draft, List<String> errors) {
+        Statistics statistics = new Statistics(
+                Map.of("slack", 11_000L),
+                Map.of("completed", 12_000L),
+                Map.of("count", 60L),
+                Map.of("completed", 61L),
+                61,
+                1_000_000,
+                2_000,
+                true,
+                List.of("offline 1"),
+                2,
+                1,
+                4,
+                5,
+                6,
+                300,
+                errors);
+        return new ReportData(
+                Said.COMPANY,
+                "my_file.csv",
+                12_345,
+                3,
+                345,
+                Said.NOON,
+                Duration.ofMillis(1500),
+                new ImportTally(12_000, 300, 45, 7),
+                statistics,
+                events,
+                draft,
+                draft == null ? "No event was found, so there is nothing to write about." : "");
+    }
+}
