@@ -40,10 +40,15 @@ final class Clause {
 
     /** True where nothing tells that this is no fact, but for what is allowed. */
     boolean isFact(Set<String> allowed) {
+        return allowed.containsAll(cues());
+    }
+
+    /** The names of what tells that this is no fact. */
+    Set<String> cues() {
         if (cues == null) {
             cues = rules.in(text);
         }
-        return allowed.containsAll(cues);
+        return cues;
     }
 
     /** Nobody else gets this figure. */
@@ -56,6 +61,15 @@ final class Clause {
         return unused().stream()
                 .filter(quantity -> !quantity.earlier() && quantity.isOf(kinds) && quantity.distance(from, to) <= reach)
                 .min(Comparator.comparingInt(quantity -> quantity.distance(from, to)));
+    }
+
+    /** True for a duration that is longer than the one that the clause gives as the earlier one. */
+    boolean rose(Quantity duration) {
+        return unused().stream()
+                .anyMatch(other -> other.earlier()
+                        && other.kind() == Quantity.Kind.TIME
+                        && duration.kind() == Quantity.Kind.TIME
+                        && other.seconds() < duration.seconds());
     }
 
     private List<Quantity> unused() {

@@ -44,7 +44,8 @@ record Cues(Pattern message, Pattern heading, Pattern sentence, Map<String, Patt
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private String blank(String text) {
+    /** A text without what looks like a cue and is none; all offsets stay. */
+    String blank(String text) {
         return harmless.matcher(text)
                 .replaceAll(match -> " ".repeat(match.group().length()));
     }

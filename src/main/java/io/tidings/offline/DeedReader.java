@@ -108,7 +108,8 @@ final class DeedReader {
                 sentence.text());
     }
 
-    private static String title(List<String> titles, Map<String, String> values) {
+    /** The first title whose values are all known. */
+    static String title(List<String> titles, Map<String, String> values) {
         for (String title : titles) {
             String filled = title;
             for (Map.Entry<String, String> value : values.entrySet()) {

@@ -1,5 +1,6 @@
 package io.tidings.offline;
 
+import io.tidings.event.EventType;
 import io.tidings.event.Metric;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,6 +33,10 @@ final class MetricReader {
         }
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             MetricRule rule = rules.metrics().get(i);
+            if (rule.type() == EventType.TECHNICAL_ACHIEVEMENT
+                    && rules.theirs().matcher(clause.text()).find()) {
+                continue;
+            }
             Matcher noun = rule.noun().matcher(clause.text());
             while (noun.find() && clause.isFact(Set.of())) {
                 boolean moved = (rule.low() ? rules.lowered() : rules.improved())
@@ -53,7 +58,8 @@ final class MetricReader {
                                 .matcher(clause.text().substring(0, near.start()))
                                 .find());
         change.ifPresent(clause::use);
-        if (level.isEmpty() && change.isEmpty()) {
+        if ((level.isEmpty() && change.isEmpty())
+                || (rule.low() && level.map(clause::rose).orElse(false))) {
             return Optional.empty();
         }
         List<Metric> metrics = new ArrayList<>();

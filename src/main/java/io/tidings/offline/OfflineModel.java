@@ -17,7 +17,7 @@ import java.util.List;
 public final class OfflineModel implements LanguageModel {
     private static final String NAME = "offline-rules/1";
 
-    private final Extraction extraction = new Extraction(RuleBook.shipped(), Cues.shipped());
+    private final Extraction extraction = new Extraction(RuleBook.shipped(), Cues.shipped(), GeneralRules.shipped());
     private final LetterForm form = LetterForm.shipped();
 
     @Override

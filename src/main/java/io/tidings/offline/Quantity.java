@@ -87,6 +87,24 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         return kind != Kind.COUNT || text.chars().filter(Character::isDigit).count() >= 3;
     }
 
+    /** The length of a duration. */
+    double seconds() {
+        double value = Figures.in(text).stream()
+                .findFirst()
+                .map(figure -> figure.value().doubleValue())
+                .orElse(0.0);
+        String unit = text.replaceAll("[^\\p{L}]", " ").strip().toLowerCase(Locale.ROOT);
+        unit = unit.substring(unit.lastIndexOf(' ') + 1);
+        return value
+                * (unit.startsWith("ms") || unit.startsWith("milli")
+                        ? 0.001
+                        : unit.startsWith("min")
+                                ? 60
+                                : unit.startsWith("h")
+                                        ? 3_600
+                                        : unit.startsWith("d") ? 86_400 : unit.startsWith("s") ? 1 : 604_800);
+    }
+
     /** Characters between this and a part of the same clause; 0 where they touch or overlap. */
     int distance(int from, int to) {
         return Math.max(0, Math.max(start - to, from - end));

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param improved verbs of a metric that got better by rising
  * @param lowered verbs of a metric that got better by falling
  * @param reported what stands between a metric and its figure where there is no verb of change
+ * @param theirs what tells that somebody else's engineering is spoken of
  * @param by what stands before the figure of a change that is told next to a level
  * @param worse verbs of a metric that got worse by falling
  * @param lead what may stand before a figure that opens a clause and says by itself where its metric stands
@@ -26,6 +27,7 @@ record RuleBook(
         Pattern improved,
         Pattern lowered,
         Pattern reported,
+        Pattern theirs,
         Pattern by,
         Pattern worse,
         Pattern lead,

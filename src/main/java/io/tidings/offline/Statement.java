@@ -53,13 +53,20 @@ record Statement(
 
     /** True where both are of one milestone: one has the subject of the other or none, and its figure or none. */
     boolean sameMilestone(Statement other) {
-        boolean subjects = subject.equalsIgnoreCase(other.subject);
+        boolean subjects = sameName(subject, other.subject);
         boolean figures = figure().equals(other.figure()) && metric().equals(other.metric());
         boolean oneIsSilent = figure().isEmpty() || other.figure().isEmpty();
         return type == other.type
                 && (subjects
                         ? figures || (oneIsSilent && !subject.isEmpty())
                         : figures && !oneIsSilent && (subject.isEmpty() || other.subject.isEmpty()));
+    }
+
+    /** True for one name, in full or only its first words: {@code Acme} is {@code Acme Foods}. */
+    private static boolean sameName(String one, String two) {
+        String shorter = (one.length() <= two.length() ? one : two).toLowerCase(Locale.ROOT);
+        String longer = (one.length() <= two.length() ? two : one).toLowerCase(Locale.ROOT);
+        return longer.equals(shorter) || (!shorter.isEmpty() && longer.startsWith(shorter + " "));
     }
 
     private String metric() {

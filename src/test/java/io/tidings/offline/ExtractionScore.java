@@ -55,6 +55,14 @@ final class ExtractionScore {
             return new Ratio(hits + (hit ? 1 : 0), all + 1);
         }
 
+        Ratio plus(Ratio more) {
+            return new Ratio(hits + more.hits, all + more.all);
+        }
+
+        double value() {
+            return (double) hits / all;
+        }
+
         @Override
         public String toString() {
             return hits + "/" + all + (all == 0 ? "" : " = " + Math.round(100.0 * hits / all) + " %");
@@ -75,6 +83,32 @@ final class ExtractionScore {
         System.out.printf("%d messages, %d events, %.2f s%n", messages.size(), events.size(), seconds);
         score.rejected.forEach(reason -> System.out.println("REJECTED " + reason));
         score.compare(events, args.length > 1 ? expected(Path.of(args[1])) : List.of());
+    }
+
+    /** What was found of what a person found, and what was right of what was found. */
+    record Totals(Ratio recall, Ratio precision) {
+        Totals plus(Totals more) {
+            return new Totals(recall.plus(more.recall), precision.plus(more.precision));
+        }
+    }
+
+    static final Totals NONE = new Totals(new Ratio(0, 0), new Ratio(0, 0));
+
+    /** Scores a file without printing. */
+    static Totals totals(Path csv, Path expectedFile) throws IOException {
+        ExtractionScore score = new ExtractionScore();
+        List<SignificantEvent> events = score.events(score.messages(csv));
+        Totals totals = NONE;
+        List<Expected> milestones = expected(expectedFile);
+        for (Expected milestone : milestones) {
+            boolean found = events.stream().anyMatch(event -> score.proves(event, milestone));
+            totals = new Totals(totals.recall.plus(found), totals.precision);
+        }
+        for (SignificantEvent event : events) {
+            boolean right = milestones.stream().anyMatch(milestone -> score.proves(event, milestone));
+            totals = new Totals(totals.recall, totals.precision.plus(right));
+        }
+        return totals;
     }
 
     static Pass pass(String id) {

@@ -222,6 +222,31 @@ class ExtractionTest {
             user_growth | waitlist is at 9,000 people
             user_growth | we have more than 8,000 daily users now
             user_growth | weekly actives: 18.4k, an all-time high
+            enterprise_deal | The hospital group in Leeds put pen to paper - Northvale Trust is now a customer for three years at £210k per annum
+            user_growth | we now count 14 300 farms on the app
+            user_growth | The 2 millionth ride was completed at 8:14 this morning
+            funding | Halden Capital and the two family offices have transferred the full amount, so the €4.5M bridge is behind us
+            funding | Innovate UK has awarded us £480k for the battery project
+            compliance | The notified body has issued our MDR certificate
+            compliance | FCA authorisation came this morning, we are a regulated payment institution
+            hiring | Please give a warm welcome to Ingrid Solli, who takes over as Chief Scientific Officer from today
+            hiring | with Tomas and Ella on board since Monday the firmware team is complete
+            product_launch | Version 5 of the reader app hit both stores this morning
+            technical_achievement | the nightly reconciliation used to need 5 hours, since the rewrite it's done in 18 minutes
+            technical_achievement | Our detector now catches 97.4% of defects, up from 91%
+            market_expansion | First parcels went out from the new Rotterdam warehouse today
+            market_expansion | We are open in Lyon since 9 this morning, queue around the block
+            media_coverage | Half a page in De Telegraaf this weekend with a big photo of the drone
+            media_coverage | we're on the cover of Modern Retail!
+            investor_interest | Atlas Peak Ventures wrote back, they'd like to see the numbers and meet the partners next week
+            customer_success | Harrow Dental say they've halved no-shows since they started with us
+            customer_success | Bexley Council have extended for another two years, no discount
+            partnership | DHL will carry our lockers in 400 shops, the framework was signed by both sides yesterday
+            partnership | Veritel is now reselling our sensors, contract done
+            revenue_milestone | September turned out to be our strongest month: £1.2M invoiced
+            revenue_milestone | cash in from subscriptions went above 90k a month for the first time
+            other | The buyout of Lumo Robotics has been completed, their 11 people are with us now
+            other | our patent application on foldable hulls was granted by the EPO
             """;
 
     private static final String FICTIONS =
@@ -340,6 +365,28 @@ class ExtractionTest {
             Two engineers are leaving
             Aurora crashed again, 2 hours downtime
             the invoice from AWS came in at $12,400
+            dinner with the Bexley Council people went well I think
+            Can someone book the room for the 14:00 demo with Harrow Dental
+            The warehouse in Rotterdam is closed on Friday because of the holiday
+            I updated the forecast, we land at 1.4M if Veritel signs
+            230 users reported login problems since the last release
+            our rival Parcelo launched in Spain yesterday
+            The auditor asked for the access logs again
+            Received the invoice from AWS, 18k this month
+            Marta joined the call late, so we went over the plan again
+            I opened a ticket with DHL about the damaged lockers
+            Brimholt sent over their comments on the contract, 14 of them
+            The interview with De Telegraaf was moved to Monday
+            We got 12 applications for the sales role so far
+            Atlas Peak Ventures said no
+            Ingrid is out today, her kid has a fever
+            Paid the landlord 6,400 for March and April
+            The new coffee machine is live on the second floor
+            our customer in Lyon asked for a refund of 3 months
+            merged the migration branch and deployed to staging
+            Signed the delivery slip for the monitors
+            they announced a partnership with Siemens, good for them
+            closed 14 support tickets this morning
             """;
 
     static Stream<String> facts() {
