@@ -218,8 +218,14 @@ public final class AnalysisVerticle extends VerticleBase {
         }
 
         private Future<Void> complete(Reply reply, EventReply said, List<Finding> findings) {
-            said.rejected().forEach(reason -> LOG.info("run {}: not believed: {}", run.id(), reason));
-            said.dropped().forEach(reason -> LOG.info("run {}: left out: {}", run.id(), reason));
+            if (!said.problems().isEmpty()) {
+                // What people wrote stays out of the log; the raw replies are in the store.
+                LOG.info(
+                        "run {}: {} findings rejected, {} fields left out",
+                        run.id(),
+                        said.rejected().size(),
+                        said.dropped().size());
+            }
             return bus.ask(new CompleteRun(new RunResult(
                             run,
                             reply.model(),

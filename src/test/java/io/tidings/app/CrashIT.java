@@ -72,6 +72,8 @@ class CrashIT {
                         new Halting("model.ask", false, 3),
                         new Halting("events.keep", false, 4),
                         new Halting("events.complete", false, 5),
+                        new Halting("events.fail", false, 1),
+                        new Halting("events.postpone", false, 1),
                         new Halting("emails.begin", false, 1),
                         new Halting("emails.keep", false, 1))
                 .flatMap(before -> Stream.of(before, new Halting(before.point(), true, before.nth())))

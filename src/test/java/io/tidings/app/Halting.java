@@ -1,8 +1,13 @@
 package io.tidings.app;
 
+import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelOutcome.Kind;
+import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,7 +29,26 @@ record Halting(String point, boolean after, int nth) {
                 wrap("events", io.tidings.port.EventStore.class, ports.events(), calls),
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.archive(),
-                wrap("model", io.tidings.port.LanguageModel.class, ports.model(), calls));
+                wrap("model", LanguageModel.class, troubled(ports.model()), calls));
+    }
+
+    /** Runs fail and pause only where a model gives cause: then its first answer is a refusal, or that it is away. */
+    private LanguageModel troubled(LanguageModel model) {
+        Kind trouble = point.equals("events.fail") ? Kind.REFUSED : Kind.OVERLOADED;
+        if (!point.equals("events.fail") && !point.equals("events.postpone")) {
+            return model;
+        }
+        AtomicBoolean troubled = new AtomicBoolean();
+        return (LanguageModel) Proxy.newProxyInstance(
+                LanguageModel.class.getClassLoader(),
+                new Class<?>[] {LanguageModel.class},
+                (proxy, method, arguments) -> {
+                    boolean now = method.getName().equals("ask") && troubled.compareAndSet(false, true);
+                    return now
+                            ? Future.succeededFuture(
+                                    new ModelOutcome.Failure(trouble, "trouble on purpose", Duration.ofMillis(50)))
+                            : method.invoke(model, arguments);
+                });
     }
 
     private <T> T wrap(String name, Class<T> port, T target, AtomicInteger calls) {
