@@ -5,6 +5,8 @@ import io.tidings.embedded.Database;
 import io.tidings.port.Archive;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -22,7 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = {"Writes what is stored to standard output, as JSON lines or CSV.", ""},
+        description = {
+            "Writes what is stored to standard output, as JSON lines or CSV. In CSV, a text that a spreadsheet would "
+                    + "take for a formula gets an apostrophe before it.",
+            ""
+        },
         footer = {
             "",
             "Examples:",
@@ -66,8 +72,9 @@ final class ExportCommand implements Callable<Integer> {
                     "there is no data at " + settings.data() + ": replay a file first, or name another with --data");
         }
         Vertx vertx = Wiring.vertx();
-        // Standard output is flushed, not closed: it is the process's, not ours.
-        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+        // Not System.out, which hides that a disk is full. Flushed, not closed: it is the process's, not ours.
+        Writer out = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), 1 << 16);
         try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
             export(Wiring.embedded(database).archive(), out);
             out.flush();

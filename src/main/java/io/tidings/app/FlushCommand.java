@@ -36,7 +36,7 @@ final class FlushCommand implements Callable<Integer> {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         Path data = common.load(Map.of()).settings().data();
         List<Path> files = Database.files(data).stream().filter(Files::exists).toList();
-        if (files.isEmpty()) {
+        if (!Files.exists(data)) {
             out.println("There is nothing to delete at " + data + ".");
             return 0;
         }

@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.config.InvalidSettings;
 import io.tidings.message.CompanyId;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,14 @@ public final class Main {
         boolean trace;
     }
 
+    private static String reason(Exception error) {
+        if (error instanceof FileSystemException file) {
+            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + " cannot be used (" + why + "): check the path and its permissions";
+        }
+        return error.getMessage() == null ? error.toString() : error.getMessage();
+    }
+
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
@@ -76,7 +85,7 @@ public final class Main {
             if (root.trace) {
                 error.printStackTrace(err);
             }
-            String reason = error.getMessage() == null ? error.toString() : error.getMessage();
+            String reason = reason(error);
             err.println("tidings: " + reason);
             return error instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });

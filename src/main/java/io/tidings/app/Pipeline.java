@@ -5,6 +5,7 @@ import io.tidings.bus.Bus;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
+import io.tidings.message.CompanyId;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.EventStoreVerticle;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ public final class Pipeline implements AutoCloseable {
     private final Database database;
     private final Ports ports;
     private final Bus bus;
+    private boolean draftsEmails;
     private final Deque<String> deployed = new ArrayDeque<>();
 
     private Pipeline(Vertx vertx, Database database, Ports ports) {
@@ -78,6 +81,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void deploy(Settings settings, List<Pass> passes, InstantSource clock) throws InterruptedException {
+        if (passes.stream().noneMatch(pass -> pass.on() == Pass.RunsOn.BATCH)) {
+            throw new Failure("no enabled pass runs on batches, so nothing would be found: enable one in "
+                    + settings.passes() + ", or remove that folder to run the shipped ones");
+        }
         for (Pass pass : passes) {
             if (!ports.model().answers(pass)) {
                 throw new Failure("the model " + ports.model().name() + " cannot answer the pass " + pass.id()
@@ -96,8 +103,15 @@ public final class Pipeline implements AutoCloseable {
         deploy(() -> new EventStoreVerticle(bus, ports.events(), analysis.maxFailures()), new DeploymentOptions());
         for (Pass pass : passes) {
             if (pass.output() == Pass.Output.EMAIL) {
+                draftsEmails = true;
                 deploy(
-                        () -> new OutreachVerticle(bus, ports.events(), ports.emails(), pass, facts(settings), clock),
+                        () -> new OutreachVerticle(
+                                bus,
+                                ports.events(),
+                                ports.emails(),
+                                pass,
+                                company -> facts(settings.outreach(), company),
+                                clock),
                         new DeploymentOptions());
                 break;
             }
@@ -120,15 +134,23 @@ public final class Pipeline implements AutoCloseable {
                 new DeploymentOptions());
     }
 
-    private static Map<String, String> facts(Settings settings) {
+    private static Map<String, String> facts(Settings.Outreach outreach, CompanyId company) {
+        // Without a configured name the company's id stands, so that nobody writes in another company's name.
+        String id = company.value();
+        String name = outreach.companyName().orElse(id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1));
         return Map.of(
-                "company_name", settings.outreach().companyName(),
-                "sender_name", settings.outreach().senderName(),
-                "sender_title", settings.outreach().senderTitle());
+                "company_name", name,
+                "sender_name", outreach.senderName(),
+                "sender_title", outreach.senderTitle().orElse(name));
     }
 
     private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {
         deployed.push(await(vertx.deployVerticle(verticle, options)));
+    }
+
+    /** False where no enabled pass writes emails. */
+    boolean draftsEmails() {
+        return draftsEmails;
     }
 
     Ports ports() {

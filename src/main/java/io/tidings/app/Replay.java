@@ -173,6 +173,9 @@ final class Replay {
     private record Drafted(@Nullable EmailDraft draft, String note) {}
 
     private Drafted draft() throws InterruptedException {
+        if (!pipeline.draftsEmails()) {
+            return new Drafted(null, "No pass that writes emails is enabled.");
+        }
         try {
             EmailDraft draft =
                     Pipeline.await(pipeline.bus().ask(new DraftEmail(company))).draft();

@@ -86,6 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (NotAMessage e) {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
         }
+        Files.createDirectories(settings.output());
         Logging.start(settings.log());
         PrintWriter out = command.commandLine().getOut();
         return run(settings, csv, look, out);

@@ -25,6 +25,9 @@ public final class PassFolder {
      * @throws InvalidSettings naming every pass that cannot be used, and why
      */
     public static List<Pass> load(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidSettings(List.of("tidings.passes: " + folder + " is a file where a folder was expected"));
+        }
         List<String> problems = new ArrayList<>();
         List<Pass> passes = new ArrayList<>();
         for (Files3 files : Files.isDirectory(folder) ? inFolder(folder) : shipped()) {

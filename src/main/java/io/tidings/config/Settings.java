@@ -7,6 +7,7 @@ import io.tidings.trigger.TriggerLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings, as {@code conf/embedded.yaml} lists and explains them. */
 @ConfigMapping(prefix = "tidings")
@@ -63,11 +64,13 @@ public interface Settings {
 
     /** Who writes the email. */
     interface Outreach {
-        String companyName();
+        /** Empty where the company's id is to be used. */
+        Optional<String> companyName();
 
         String senderName();
 
-        String senderTitle();
+        /** Empty where the company's name is to be used. */
+        Optional<String> senderTitle();
     }
 
     /** Where and how much is logged. */

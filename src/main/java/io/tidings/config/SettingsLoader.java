@@ -34,6 +34,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class SettingsLoader {
     private static final String DEFAULTS = "/conf/embedded.yaml";
+    private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$");
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
     private static final Pattern EXPORT = Pattern.compile("(?m)^[ \\t]*export[ \\t]+");
     private static final Pattern CONVERSION = Pattern.compile(
@@ -95,12 +96,12 @@ public final class SettingsLoader {
         return settings;
     }
 
-    /** Every setting by its path, in order, as text. No setting of this version is a secret. */
+    /** Every setting by its path, in order, as text. What may be a secret is masked. */
     public Map<String, String> effective() {
         Map<String, String> all = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
             if (name.startsWith("tidings.")) {
-                all.put(name, config.getRawValue(name));
+                all.put(name, SECRET.matcher(name).find() ? "********" : config.getRawValue(name));
             }
         }
         return all;

@@ -46,7 +46,8 @@ public final class Database implements AutoCloseable {
         this.lock = lock;
         Connection connection = connect(file);
         Schema.ensure(connection);
-        this.writer = new GroupWriter(new Session(connection));
+        connection.close();
+        this.writer = new GroupWriter(() -> new Session(connect(file)));
         this.readers = Executors.newFixedThreadPool(READERS, task -> {
             Thread thread = new Thread(task, "tidings-db-reader");
             thread.setDaemon(true);
@@ -102,14 +103,26 @@ public final class Database implements AutoCloseable {
     /**
      * Deletes a data file and what belongs to it.
      *
-     * @throws StorageException where a process uses it
+     * @throws StorageException where a process uses it, or it is no data file of ours
      */
     public static void delete(Path file) throws IOException {
+        requireOurs(file);
         try (ProcessLock held = ProcessLock.take(lockFile(file))) {
             for (Path part : files(file)) {
                 Files.deleteIfExists(part);
             }
         }
+    }
+
+    private static void requireOurs(Path file) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro")) {
+            if (Files.isRegularFile(file) && Schema.isOurs(connection)) {
+                return;
+            }
+        } catch (SQLException | StorageException e) {
+            LOG.debug("{} is no data file of ours", file, e);
+        }
+        throw new StorageException(file + " is no data file of Tidings, and is left alone");
     }
 
     private static Path lockFile(Path file) {

@@ -17,14 +17,22 @@ final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int MAX_GROUP = 64;
 
-    private final Session session;
+    private final SessionSource source;
+    private Session session;
     private final LinkedBlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<?> stop = new Job<>(ignored -> 0, Promise.promise());
     private final Thread thread;
     private boolean closed;
 
-    GroupWriter(Session session) {
-        this.session = session;
+    /** Where a fresh session comes from. */
+    @FunctionalInterface
+    interface SessionSource {
+        Session open() throws SQLException;
+    }
+
+    GroupWriter(SessionSource source) throws SQLException {
+        this.source = source;
+        this.session = source.open();
         this.thread = new Thread(this::run, "tidings-db-writer");
         thread.setDaemon(true);
         thread.start();
@@ -126,6 +134,7 @@ final class GroupWriter implements AutoCloseable {
             return null;
         } catch (SQLException e) {
             rollback();
+            renew();
             return e;
         }
     }
@@ -134,7 +143,20 @@ final class GroupWriter implements AutoCloseable {
         try {
             session.update("ROLLBACK");
         } catch (SQLException e) {
-            LOG.warn("cannot roll back: {}", e.getMessage());
+            // SQLite has rolled back by itself, as it does on a full disk.
+            LOG.debug("nothing to roll back: {}", e.getMessage());
+        }
+    }
+
+    /** After a full disk or a failed device the connection's statements are of no use any more: it starts afresh. */
+    private void renew() {
+        try {
+            Session fresh = source.open();
+            Session old = session;
+            session = fresh;
+            old.close();
+        } catch (SQLException e) {
+            LOG.warn("the data file cannot be opened again yet: {}", e.getMessage());
         }
     }
 

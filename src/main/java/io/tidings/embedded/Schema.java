@@ -47,10 +47,11 @@ final class Schema {
     static boolean isOurs(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int version = number(statement, "PRAGMA user_version");
-            if (version == VERSION) {
+            boolean hasOurLog = number(statement, "SELECT count(*) FROM sqlite_master WHERE name = 'intake_log'") > 0;
+            if (version == VERSION && hasOurLog) {
                 return true;
             }
-            if (version != 0) {
+            if (version != 0 && version != VERSION) {
                 throw new StorageException("the data file has schema version " + version + " where this program knows "
                         + VERSION + ": use the program that wrote it, or name another file with --data");
             }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The Slack message event (docs.slack.dev/reference/events/message): written of a CSV row, read into a
@@ -15,6 +17,9 @@ import java.util.Locale;
 public final class SlackForm {
     /** Marks, in Slack's own message metadata, a message that a CSV row was put into this form. */
     private static final String ROW = "csv_row";
+
+    /** Seconds up to the year 9999, and microseconds. */
+    private static final Pattern TS = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,9}))?");
 
     private static final String CHANNEL_NAME = "general";
 
@@ -75,8 +80,7 @@ public final class SlackForm {
         String text = event.path("text").asText();
         String sender = event.path("user").asText();
         String ts = event.path("ts").asText();
-        Instant sentAt = Timestamps.parse(ts)
-                .orElseThrow(() -> new NotAMessage("ts is '" + ts + "' where seconds since 1970 were expected"));
+        Instant sentAt = sentAt(ts);
         JsonNode metadata = event.path("metadata");
         JsonNode row = metadata.path("event_payload");
         boolean isRow = metadata.path("event_type").asText().equals(ROW);
@@ -96,6 +100,16 @@ public final class SlackForm {
                 sentAt,
                 !clean.equals(text) || row.has("original"));
         return new ChatMessage(header, clean, payload);
+    }
+
+    private static Instant sentAt(String ts) throws NotAMessage {
+        Matcher digits = TS.matcher(ts);
+        if (!digits.matches()) {
+            throw new NotAMessage("ts is '" + ts + "' where seconds since 1970 were expected");
+        }
+        String fraction = digits.group(2) == null ? "" : digits.group(2);
+        int millis = Integer.parseInt((fraction + "000").substring(0, 3));
+        return Instant.ofEpochMilli(Long.parseLong(digits.group(1)) * 1000 + millis);
     }
 
     /**

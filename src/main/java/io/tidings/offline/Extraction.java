@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * may.
  */
 final class Extraction {
+    /** In characters: a sentence that only adds a figure to the one before. */
+    private static final int SHORT = 24;
+
     private final RuleBook rules;
     private final Cues cues;
     private final DeedReader deeds;
@@ -58,8 +61,10 @@ final class Extraction {
         }
         for (int i = 0; i < sentences.size(); i++) {
             boolean contractOfWork = isHiring(stated, i - 1) || isHiring(stated, i + 1);
+            boolean sumOfDeal = sentences.get(i).text().length() <= SHORT && isDeal(stated, i - 1);
             stated.get(i).stream()
                     .filter(statement -> !(contractOfWork && isUnpaidDeal(statement)))
+                    .filter(statement -> !(sumOfDeal && statement.type() == EventType.REVENUE_MILESTONE))
                     .forEach(all::add);
         }
         return all;
@@ -69,6 +74,10 @@ final class Extraction {
         return at >= 0
                 && at < stated.size()
                 && stated.get(at).stream().anyMatch(statement -> statement.type() == EventType.HIRING);
+    }
+
+    private static boolean isDeal(List<List<Statement>> stated, int at) {
+        return at >= 0 && stated.get(at).stream().anyMatch(Extraction::isUnpaidDeal);
     }
 
     /** A contract without a sum: beside a hiring it is the one that was signed with the person. */

@@ -252,6 +252,8 @@ final class GeneralReader {
         String title = DeedReader.title(
                 topic.titles(),
                 Map.of(
+                        "sentence",
+                        Statement.opening(sentence.text()),
                         "subject",
                         subject,
                         "person",

@@ -34,7 +34,10 @@ public final class OfflineModel implements LanguageModel {
     public Future<ModelOutcome> ask(ModelRequest request) {
         return Future.succeededFuture(
                 switch (request.pass().id()) {
-                    case "significant-events" -> answer(request, events(request.messages()));
+                    case "significant-events" ->
+                        answer(
+                                request,
+                                events(request.messages(), request.facts().getOrDefault("company", "")));
                     case "investor-email" ->
                         answer(request, new Letter(form, request.events(), request.facts()).json());
                     default ->
@@ -52,10 +55,10 @@ public final class OfflineModel implements LanguageModel {
         return new ModelOutcome.Answer(text, usage, NAME);
     }
 
-    private String events(List<Message> messages) {
+    private String events(List<Message> messages, String company) {
         EventList events = new EventList();
         for (Message message : messages) {
-            extraction.in(message).forEach(statement -> events.add(message.id(), statement));
+            extraction.in(message).forEach(statement -> events.add(message.id(), statement.spokenBy(company)));
         }
         return events.json();
     }

@@ -35,14 +35,24 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
     private static final Pattern TIME_UNIT = Pattern.compile(
             "\\G[ -]?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CLOCK_OR_DATE =
-            Pattern.compile("\\G(?::\\d\\d|/\\d|-\\d\\d-| ?[ap]m\\b|(?:st|nd|rd) |\\.\\d)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOCK_OR_DATE = Pattern.compile(
+            "\\G(?::\\d\\d|/\\d|-\\d\\d-| ?[ap]m\\b|(?:st|nd|rd) |\\.\\d"
+                    + "| (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern BEFORE_DATE_OR_NAME = Pattern.compile(
-            "(?:[#/:]|\\d\\.|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.? |\\b(?:type|top|version|level) )$",
+            "(?:[#/:]|(?-i:\\b\\p{Lu}{2,6}-)|\\d\\.|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.? |\\b(?:type|top|version|level) )$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EARLIER = Pattern.compile(
             "(?:\\bfrom|\\bwas|\\bversus|\\bvs\\.?|\\bover last year's|(?<!more |less )\\bthan)(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$",
             Pattern.CASE_INSENSITIVE);
+    /** What stands around a group of a number whose thousands are set apart by spaces: {@code 14 300}. */
+    private static final Pattern THOUSANDS_BEHIND =
+            Pattern.compile("\\G(?:[ \\u00a0\\u202f]\\d{3}\\b){1,3}(?![.,]\\d)");
+
+    private static final Pattern THOUSANDS_BEFORE =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3}){0,2}[ \\u00a0\\u202f]$");
+    private static final Pattern THREE_DIGITS = Pattern.compile("\\d{3}(?!\\d).*", Pattern.DOTALL);
+    private static final Pattern FEW_DIGITS = Pattern.compile("\\D*\\d{1,3}", Pattern.DOTALL);
     private static final int LOOK_BACK = 24;
 
     /** The quantities of a text, in order; years, dates, times of day and numbers in names are none. */
@@ -51,11 +61,11 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         for (Figure figure : Figures.in(text)) {
             String before = text.substring(Math.max(0, figure.start() - LOOK_BACK), figure.start());
             boolean plain = figure.currency().isEmpty() && !figure.percent();
-            if (!figure.code().isEmpty() || (plain && isNoCount(text, figure, before))) {
+            if (!figure.code().isEmpty() || isRest(figure, before) || (plain && isNoCount(text, figure, before))) {
                 continue;
             }
             boolean earlier = EARLIER.matcher(before).find();
-            int end = figure.end();
+            int end = endOfNumber(text, figure);
             Kind kind;
             if (!figure.currency().isEmpty()) {
                 kind = Kind.MONEY;
@@ -117,6 +127,19 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
                 || date.find(figure.end())
                 || BEFORE_DATE_OR_NAME.matcher(before).find()
                 || figure.text().toLowerCase(Locale.ROOT).equals("0");
+    }
+
+    /** True for the rest of a number that is written with spaces. */
+    private static boolean isRest(Figure figure, String before) {
+        return THREE_DIGITS.matcher(figure.text().strip()).matches()
+                && THOUSANDS_BEFORE.matcher(before).find();
+    }
+
+    /** Where a number ends whose thousands may be set apart by spaces. */
+    private static int endOfNumber(String text, Figure figure) {
+        return FEW_DIGITS.matcher(figure.text().strip()).matches()
+                ? endOf(THOUSANDS_BEHIND, text, figure.end())
+                : figure.end();
     }
 
     private static int endOf(Pattern unit, String text, int from) {

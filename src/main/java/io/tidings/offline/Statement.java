@@ -28,6 +28,9 @@ record Statement(
         String quote) {
     private static final int TITLE_MIN = 5;
     private static final int TITLE_MAX = 200;
+    /** In characters. */
+    private static final int OPENING = 80;
+
     private static final int DESCRIPTION_MIN = 10;
 
     /** The event of the pass's schema, without its evidence. */
@@ -75,6 +78,36 @@ record Statement(
 
     private String figure() {
         return metrics.isEmpty() ? "" : Figures.normal(metrics.get(0).value());
+    }
+
+    /** The first words of a sentence, as a title where nothing better is known. */
+    static String opening(String sentence) {
+        String plain = sentence.replaceAll("\\s+", " ").strip();
+        if (plain.length() <= OPENING) {
+            return plain;
+        }
+        int end = plain.lastIndexOf(' ', OPENING);
+        return plain.substring(0, end < OPENING / 2 ? plain.offsetByCodePoints(0, OPENING / 2) : end) + "…";
+    }
+
+    /** The same without the name of the company as what it is about or who takes part: it speaks of itself. */
+    Statement spokenBy(String company) {
+        boolean itself =
+                subject.equalsIgnoreCase(company) || stakeholders.stream().anyMatch(company::equalsIgnoreCase);
+        return company.isEmpty() || !itself
+                ? this
+                : new Statement(
+                        type,
+                        severity,
+                        subject.equalsIgnoreCase(company) ? "" : subject,
+                        opening(quote),
+                        metrics,
+                        timeline,
+                        stakeholders.stream()
+                                .filter(name -> !name.equalsIgnoreCase(company))
+                                .toList(),
+                        confidence,
+                        quote);
     }
 
     private static String cut(String title) {

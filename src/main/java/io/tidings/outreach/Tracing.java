@@ -5,10 +5,14 @@ import io.tidings.event.Figure;
 import io.tidings.event.Figures;
 import io.tidings.event.SignificantEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Every number of an email, traced to a quote or listed as untraceable.
@@ -17,6 +21,8 @@ import java.util.Optional;
  * @param untraced likewise; an email that has any must not be sent as it is
  */
 public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) {
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     /** Traces an email to the evidence of the events that it was written from. */
     public static Tracing of(InvestorEmail email, List<SignificantEvent> events) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -37,16 +43,36 @@ public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) 
         return new Tracing(List.copyOf(traced), List.copyOf(untraced));
     }
 
+    /** Of all quotes that say the number, the one whose event shares most words with what stands around the figure. */
     private static Optional<TracedFigure> proof(
             String field, String text, Figure figure, List<SignificantEvent> events) {
+        Set<String> around = words(lineAround(text, figure));
+        TracedFigure best = null;
+        long bestShared = -1;
         for (SignificantEvent event : events) {
             for (Evidence evidence : event.finding().evidence()) {
-                if (Figures.says(evidence.quote(), figure, text)) {
-                    return Optional.of(
-                            new TracedFigure(field, figure.text(), event.id(), evidence.messageId(), evidence.quote()));
+                if (!Figures.says(evidence.quote(), figure, text)) {
+                    continue;
+                }
+                long shared = words(event.finding().title() + " " + evidence.quote()).stream()
+                        .filter(around::contains)
+                        .count();
+                if (shared > bestShared) {
+                    bestShared = shared;
+                    best = new TracedFigure(field, figure.text(), event.id(), evidence.messageId(), evidence.quote());
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(best);
+    }
+
+    private static String lineAround(String text, Figure figure) {
+        int from = text.lastIndexOf('\n', figure.start()) + 1;
+        int to = text.indexOf('\n', figure.end());
+        return text.substring(from, to < 0 ? text.length() : to);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.copyOf(Arrays.asList(NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)));
     }
 }

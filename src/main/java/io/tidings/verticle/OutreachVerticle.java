@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Drafts the investor email of a company from its active events. The draft's id derives from what it is written of: the
@@ -39,7 +40,7 @@ public final class OutreachVerticle extends VerticleBase {
     private final EventStore events;
     private final EmailStore emails;
     private final Pass pass;
-    private final Map<String, String> facts;
+    private final Function<CompanyId, Map<String, String>> facts;
     private final InstantSource clock;
     /** Drafts that are being written, by id. */
     private final Map<String, Future<EmailDraft>> writing = new HashMap<>();
@@ -48,10 +49,15 @@ public final class OutreachVerticle extends VerticleBase {
      * An outreach desk.
      *
      * @param pass the one that writes emails
-     * @param facts company name and sender, for the prompt
+     * @param facts of a company: its name and the sender, for the prompt
      */
     public OutreachVerticle(
-            Bus bus, EventStore events, EmailStore emails, Pass pass, Map<String, String> facts, InstantSource clock) {
+            Bus bus,
+            EventStore events,
+            EmailStore emails,
+            Pass pass,
+            Function<CompanyId, Map<String, String>> facts,
+            InstantSource clock) {
         this.bus = bus;
         this.events = events;
         this.emails = emails;
@@ -105,7 +111,7 @@ public final class OutreachVerticle extends VerticleBase {
     }
 
     private Future<EmailDraft> write(String id, CompanyId company, List<SignificantEvent> active, int ask) {
-        ModelRequest request = new ModelRequest(pass, company, List.of(), active, facts, null);
+        ModelRequest request = new ModelRequest(pass, company, List.of(), active, facts.apply(company), null);
         return answer(id, ask, request).compose(first -> {
             EmailReply written = EmailReply.examine(pass, first.raw());
             return written.email().isPresent()

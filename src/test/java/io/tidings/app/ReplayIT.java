@@ -230,6 +230,43 @@ class ReplayIT {
     }
 
     @Test
+    void flushLeavesAloneWhatIsNoDataFileOfOurs() throws Exception {
+        write("precious.csv", HEADER);
+
+        Processes.Ended refused = tidings("flush", "--yes", "--data", "precious.csv");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.output()).contains("precious.csv is no data file of Tidings");
+        assertThat(folder.resolve("precious.csv")).exists();
+    }
+
+    @Test
+    void timesLongAgoFarAheadAndMissingAreKept() throws Exception {
+        write(
+                "times.csv",
+                HEADER
+                        + "1,true,ann,,none,nobody knows when\n"
+                        + "2,true,ann,,1971-02-03 04:05:06,long ago\n"
+                        + "3,true,ann,,9999-12-31 23:59:59,far ahead\n"
+                        + "4,true,ann,,never,after that\n");
+
+        Processes.Ended ended = tidings("replay", "times.csv");
+
+        assertThat(ended.output()).contains("4 = 4 messages + 0 dead letters + 0 duplicates");
+    }
+
+    @Test
+    void theStartIsRefusedWhereNoPassWouldRead() throws Exception {
+        Files.createDirectories(folder.resolve("conf/passes"));
+        write("a.csv", HEADER + "1,true,ann,,2025-05-01 09:00:00,hello\n");
+
+        Processes.Ended ended = tidings("replay", "a.csv");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.output()).contains("no enabled pass runs on batches");
+    }
+
+    @Test
     void doctorAndConfigSayHowThingsAre() throws Exception {
         Processes.Ended doctor = tidings("doctor");
         Processes.Ended config = tidings("config", "--data", "other.db");

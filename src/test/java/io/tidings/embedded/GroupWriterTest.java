@@ -27,10 +27,9 @@ class GroupWriterTest {
 
     @BeforeEach
     void start() throws SQLException {
-        Session session = new Session(Database.connect(folder.resolve("test.db")));
-        session.update("CREATE TABLE things (id INTEGER PRIMARY KEY)");
-        writer = new GroupWriter(session);
+        writer = new GroupWriter(() -> new Session(Database.connect(folder.resolve("test.db"))));
         reader = new Session(Database.connect(folder.resolve("test.db")));
+        reader.update("CREATE TABLE things (id INTEGER PRIMARY KEY)");
     }
 
     @AfterEach

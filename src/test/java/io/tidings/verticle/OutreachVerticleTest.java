@@ -84,7 +84,7 @@ class OutreachVerticleTest {
 
         assertThat(Prompt.render(model.asked(Output.EMAIL).get(0)))
                 .contains("We passed $42k MRR today")
-                .contains("ScaleFlow")
+                .contains("Acme")
                 .contains("The founders")
                 .doesNotContain("{{");
     }
