@@ -95,7 +95,12 @@ final class ReplayCommand implements Callable<Integer> {
     private int run(Settings settings, CsvFile csv, CsvFile.Look look, PrintWriter out)
             throws IOException, InterruptedException {
         Pipeline pipeline = Pipeline.start(settings, decorate);
-        Thread hook = new Thread(pipeline::close, "tidings-stop");
+        Thread hook = new Thread(
+                () -> {
+                    System.err.println("Stopping; give the same command again to go on from here.");
+                    pipeline.close();
+                },
+                "tidings-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             out.printf(

@@ -2,6 +2,7 @@ package io.tidings.message;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ import java.util.Locale;
 public final class CsvFormat {
     public static final List<String> COLUMNS =
             List.of("id", "is_chat", "chat_sender", "email_sender", "timestamp", "content");
+    /** Longer than any name or address (RFC 5321 §4.5.3.1 allows addresses of 254). */
+    private static final int MAX_SENDER = 1000;
+
     static final String UNKNOWN_SENDER = "unknown";
 
     private final int width;
@@ -37,6 +41,11 @@ public final class CsvFormat {
                 .toList();
         List<String> missing =
                 COLUMNS.stream().filter(column -> !names.contains(column)).toList();
+        for (String column : COLUMNS) {
+            if (Collections.frequency(names, column) > 1) {
+                throw new NotAMessage("the column " + column + " stands more than once in the first line");
+            }
+        }
         if (!missing.isEmpty()) {
             throw new NotAMessage("expected the columns " + String.join(", ", COLUMNS) + "; found "
                     + excerpt(String.join(", ", header)) + "; missing " + String.join(", ", missing));
@@ -89,10 +98,14 @@ public final class CsvFormat {
         return lastTime;
     }
 
-    private static String sender(boolean chat, List<String> row) {
+    private static String sender(boolean chat, List<String> row) throws NotAMessage {
         String own = row.get(chat ? 2 : 3).strip();
         String other = row.get(chat ? 3 : 2).strip();
         String sender = own.isEmpty() ? other : own;
+        if (sender.length() > MAX_SENDER) {
+            throw new NotAMessage(
+                    "the sender has " + sender.length() + " characters, at most " + MAX_SENDER + " are kept");
+        }
         return sender.isEmpty() ? UNKNOWN_SENDER : sender;
     }
 

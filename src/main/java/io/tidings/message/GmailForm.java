@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class GmailForm {
     private static final Pattern SUBJECT = Pattern.compile("(?is)\\s*subject:[ \\t]*(.*?)(?:\\.\\s+|\\r?\\n|$)(.*)");
     private static final Pattern REPLY = Pattern.compile("(?i)^(?:\\s*(?:re|fwd?|aw|wg)\\s*:)+\\s*");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]+");
     private static final String NO_SUBJECT = "(no subject)";
     private static final String ROW_ID = "X-Tidings-Row-Id";
     private static final String ORIGINAL = "X-Tidings-Original";
@@ -133,7 +134,8 @@ public final class GmailForm {
     private static void header(JsonGenerator json, String name, String value) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", name);
-        json.writeStringField("value", value);
+        // A line break would begin another header.
+        json.writeStringField("value", LINE_BREAK.matcher(value).replaceAll(" "));
         json.writeEndObject();
     }
 

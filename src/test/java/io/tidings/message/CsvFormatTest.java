@@ -213,4 +213,22 @@ class CsvFormatTest {
     private static byte[] bytes(String latin1) {
         return latin1.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     }
+
+    @Test
+    void aColumnThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> CsvFormat.of(
+                        List.of("id", "is_chat", "chat_sender", "email_sender", "timestamp", "content", "ID"),
+                        Instant.EPOCH))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("the column id stands more than once");
+    }
+
+    @Test
+    void aSenderLongerThanAnyNameIsRefused() throws NotAMessage {
+        CsvFormat format = CsvFormat.of(CsvFormat.COLUMNS, Instant.EPOCH);
+
+        assertThatThrownBy(() -> format.row(List.of("1", "true", "x".repeat(1001), "", "2025-01-01 10:00:00", "hello")))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("the sender has 1001 characters");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,5 +180,16 @@ class GmailFormTest {
         return """
                 {"id":"%s","threadId":"t","internalDate":"%s","payload":{"body":{"data":"%s"}}}"""
                 .formatted(id, date, body);
+    }
+
+    @Test
+    void aSenderCannotBeginAnotherHeader() throws NotAMessage {
+        CsvFormat format = CsvFormat.of(CsvFormat.COLUMNS, java.time.Instant.EPOCH);
+        CsvRow row = format.row(
+                List.of("1", "false", "", "Evil\r\nBcc: all@x.example", "2025-01-01 10:00:00", "Subject: A. b"));
+
+        LogRecord record = GmailForm.write(new CompanyId("acme"), row, new Origin("import", 1));
+
+        assertThat(record.payload()).contains("Evil Bcc: all@x.example").doesNotContain("\\r\\n");
     }
 }

@@ -76,4 +76,9 @@ class MarkdownTest {
                 .startsWith("a")
                 .endsWith("b");
     }
+
+    @Test
+    void whatTurnsTheDirectionOfTextIsLeftOut() {
+        assertThat(Markdown.line("safe \u202Etxt.exe\u2066 end")).isEqualTo("safe txt.exe end");
+    }
 }
