@@ -53,7 +53,9 @@ class KillIT {
         return new String[] {"replay", file.toString(), "--threshold", Integer.toString(THRESHOLD)};
     }
 
-    /** Runs until its lines of progress say that it has come a sixtieth of the way further, and kills it there. */
+    /**
+     * Runs until its lines of progress say that it has come a little further than where it began, and kills it there.
+     */
     private void runAWay(Path file, int kill) throws IOException, InterruptedException {
         Process process = Processes.start(folder, Processes.jar(replay(file)));
         StringBuilder said = new StringBuilder();
@@ -67,7 +69,7 @@ class KillIT {
                     if (way >= mark) {
                         return;
                     }
-                    mark = Math.min(mark, way + WAY / 60);
+                    mark = Math.min(mark, way + WAY / 200);
                 }
             }
         } finally {
