@@ -143,10 +143,6 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    Vertx vertx() {
-        return vertx;
-    }
-
     long now() {
         return clock.millis();
     }

@@ -46,19 +46,20 @@ final class Processes {
     }
 
     static Process start(Path folder, List<String> command) throws IOException {
+        return builder(folder, command).start();
+    }
+
+    /** Without the settings of whoever runs the tests. */
+    private static ProcessBuilder builder(Path folder, List<String> command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("TIDINGS_") || name.startsWith("JAVA_TOOL"));
-        return builder.start();
+        return builder;
     }
 
     static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TIDINGS_") || name.startsWith("JAVA_TOOL"));
+        ProcessBuilder builder = builder(folder, command).redirectOutput(output.toFile());
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
