@@ -55,7 +55,7 @@ final class BenchCommand {
         out.printf(
                 "growth: %.2f = %.2f of the product / %.2f of the plain loop, last %,d rows against the first"
                         + " (aim: at most 1.20)%n",
-                result.growthRatio(), result.productGrowth(), result.plainGrowth(), result.segment());
+                result.growthRatio(), result.productGrowth(), result.plainGrowth(), result.segmentRows());
         out.printf(
                 "for orientation: %,d rows/s, plain %,d rows/s, heap at most %,d MiB%n",
                 result.productRowsPerSecond(), result.plainRowsPerSecond(), result.maxHeapMiB());

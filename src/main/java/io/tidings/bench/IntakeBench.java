@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How fast intake is, as ratios to a plain loop over the same rows, tables and durability in the same run: machine
- * noise cancels, an absolute time would not be a result.
- *
- * <p>First rounds on fresh files, product and plain in turn, give the ratio of the rates. Then one long run of each
- * shows whether the cost grows with the data: the last segment against the first, divided by the plain loop's own
- * ratio.
+ * How fast intake is, as ratios to a plain loop over the same rows, tables and durability. The two take the same rows
+ * in turn, a portion each, over one long run: whatever else the machine does meets both, and cancels. An absolute time
+ * would not be a result.
  */
 public final class IntakeBench {
-    private static final int SEGMENT = 100_000;
-    private static final int ROUNDS = 5;
+    private static final int MAX_SEGMENT = 100_000;
+    private static final int SEGMENTS = 10;
+    private static final int PORTIONS = 10;
 
     private final int rows;
     private final Path folder;
@@ -30,21 +28,33 @@ public final class IntakeBench {
     }
 
     /**
+     * What a segment of the run cost.
+     *
+     * @param productNanos from the first append to the last commit, summed over its portions
+     * @param plainNanos likewise, of the plain loop
+     */
+    public record Segment(long productNanos, long plainNanos) {
+        /** The product's rate ÷ the plain rate. */
+        public double rateRatio() {
+            return (double) plainNanos / productNanos;
+        }
+    }
+
+    /**
      * What was measured.
      *
-     * @param rows of the long run
-     * @param rateRatios product's rate ÷ plain rate, a round each
-     * @param rateRatio their median
-     * @param productGrowth the cost of the long run's last segment ÷ its first
+     * @param rows that were taken in, and {@code segmentRows} of them in each segment
+     * @param rateRatio product's rate ÷ plain rate: the median of the segments'
+     * @param productGrowth the cost of the last segment ÷ the first's
      * @param plainGrowth likewise, of the plain loop
      * @param growthRatio the one ÷ the other
-     * @param productRowsPerSecond median, for orientation only
+     * @param productRowsPerSecond over all segments, for orientation only
      * @param maxHeapMiB what the process may use
      */
     public record Result(
             int rows,
-            int segment,
-            List<Double> rateRatios,
+            int segmentRows,
+            List<Segment> segments,
             double rateRatio,
             double productGrowth,
             double plainGrowth,
@@ -53,80 +63,78 @@ public final class IntakeBench {
             long plainRowsPerSecond,
             long maxHeapMiB) {}
 
+    /**
+     * @param rows of the run: at least a hundred; what does not fill a tenth of it, or 100,000, is left out
+     * @param folder where the files are made and deleted
+     */
     public IntakeBench(int rows, Path folder, Listener listener) {
         this.rows = rows;
         this.folder = folder;
         this.listener = listener;
     }
 
-    /** Opens a way to take rows in, on a fresh file. */
-    private interface Opening {
-        Intake open(Path file) throws Exception;
-    }
-
     public Result run() throws Exception {
-        Opening product = ProductIntake::new;
-        Opening plain = PlainIntake::new;
-        int segment = Math.min(SEGMENT, rows);
+        int segmentRows = Math.min(MAX_SEGMENT, rows / SEGMENTS);
         listener.step("warming up");
-        round(product, segment);
-        round(plain, segment);
-        List<Double> ratios = new ArrayList<>();
-        List<Double> productNanos = new ArrayList<>();
-        List<Double> plainNanos = new ArrayList<>();
-        for (int i = 1; i <= ROUNDS; i++) {
-            double ofProduct = round(product, segment);
-            double ofPlain = round(plain, segment);
-            productNanos.add(ofProduct);
-            plainNanos.add(ofPlain);
-            ratios.add(ofPlain / ofProduct);
-            listener.step("round %d of %d: %.2f of the plain rate".formatted(i, ROUNDS, ofPlain / ofProduct));
-        }
-        double productGrowth = growth("product", product, segment);
-        double plainGrowth = growth("plain", plain, segment);
-        return new Result(
-                rows,
-                segment,
-                ratios,
-                median(ratios),
-                productGrowth,
-                plainGrowth,
-                productGrowth / plainGrowth,
-                Math.round(segment * 1e9 / median(productNanos)),
-                Math.round(segment * 1e9 / median(plainNanos)),
-                Runtime.getRuntime().maxMemory() >> 20);
+        measure(segmentRows, 1, false);
+        return result(segmentRows, measure(segmentRows, rows / segmentRows, true));
     }
 
-    private long round(Opening opening, int segment) throws Exception {
-        BenchRows source = new BenchRows(segment);
-        return withFile(opening, intake -> intake.takeIn(source.next(segment)));
-    }
-
-    /** The last segment's cost ÷ the first's, over one file. */
-    private double growth(String name, Opening opening, int segment) throws Exception {
-        BenchRows source = new BenchRows(rows);
-        return withFile(opening, intake -> {
-            List<Long> nanos = new ArrayList<>();
-            for (int done = 0; done + segment <= rows; done += segment) {
-                nanos.add(intake.takeIn(source.next(segment)));
-                listener.step("%s: %,d of %,d rows".formatted(name, done + segment, rows));
-            }
-            return (double) nanos.get(nanos.size() - 1) / nanos.get(0);
-        });
-    }
-
-    /** Something to do with an open intake. */
-    private interface Use<T> {
-        T apply(Intake intake) throws Exception;
-    }
-
-    private <T> T withFile(Opening opening, Use<T> use) throws Exception {
+    /** Takes rows in on fresh files, product and plain in turn. */
+    private List<Segment> measure(int segmentRows, int count, boolean told) throws Exception {
         Path fresh = Files.createTempDirectory(folder, "bench-intake-");
-        try (Intake intake = opening.open(fresh.resolve("bench.db"))) {
-            return use.apply(intake);
+        try (Intake product = new ProductIntake(fresh.resolve("product.db"));
+                Intake plain = new PlainIntake(fresh.resolve("plain.db"))) {
+            BenchRows source = new BenchRows(segmentRows * count);
+            List<Segment> segments = new ArrayList<>();
+            for (int i = 1; i <= count; i++) {
+                Segment segment = segment(product, plain, source, segmentRows);
+                segments.add(segment);
+                if (told) {
+                    listener.step("%,d of %,d rows: %.2f of the plain rate"
+                            .formatted(segmentRows * i, segmentRows * count, segment.rateRatio()));
+                }
+            }
+            return segments;
         } finally {
             delete(fresh);
         }
+    }
+
+    private static Segment segment(Intake product, Intake plain, BenchRows source, int segmentRows) throws Exception {
+        long productNanos = 0;
+        long plainNanos = 0;
+        int portion = segmentRows / PORTIONS;
+        for (int left = segmentRows; left > 0; left -= portion) {
+            List<BenchRows.Row> rows = source.next(Math.min(portion, left));
+            productNanos += product.takeIn(rows);
+            plainNanos += plain.takeIn(rows);
+        }
+        return new Segment(productNanos, plainNanos);
+    }
+
+    private static Result result(int segmentRows, List<Segment> segments) {
+        Segment first = segments.get(0);
+        Segment last = segments.get(segments.size() - 1);
+        double productGrowth = (double) last.productNanos() / first.productNanos();
+        double plainGrowth = (double) last.plainNanos() / first.plainNanos();
+        int rows = segmentRows * segments.size();
+        return new Result(
+                rows,
+                segmentRows,
+                segments,
+                median(segments.stream().map(Segment::rateRatio).toList()),
+                productGrowth,
+                plainGrowth,
+                productGrowth / plainGrowth,
+                perSecond(
+                        rows, segments.stream().mapToLong(Segment::productNanos).sum()),
+                perSecond(rows, segments.stream().mapToLong(Segment::plainNanos).sum()),
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private static long perSecond(int rows, long nanos) {
+        return Math.round(rows * 1e9 / nanos);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -140,6 +148,7 @@ public final class IntakeBench {
 
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }
