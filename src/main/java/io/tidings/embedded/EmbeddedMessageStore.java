@@ -91,38 +91,28 @@ public final class EmbeddedMessageStore implements MessageStore {
         List<@Nullable Object[]> emails = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             Message message = arrival.message();
-            MessageHeader header = message.header();
-            String id = header.id().value();
-            String company = header.companyId().value();
-            String day = header.id().day().toString();
-            long timestamp = header.sentAt().toEpochMilli();
-            if (message instanceof EmailMessage email) {
-                emails.add(new @Nullable Object[] {
-                    id,
-                    company,
-                    day,
-                    timestamp,
-                    header.conversationId(),
-                    header.sender(),
-                    email.subject(),
-                    email.text(),
-                    email.nativeJson()
-                });
+            if (message instanceof EmailMessage) {
+                emails.add(body(message, message.subject(), message.text(), message.nativeJson()));
             } else {
-                chats.add(new @Nullable Object[] {
-                    id,
-                    company,
-                    day,
-                    timestamp,
-                    header.conversationId(),
-                    header.sender(),
-                    message.text(),
-                    message.nativeJson()
-                });
+                chats.add(body(message, message.text(), message.nativeJson()));
             }
         }
         session.updateAll(INSERT_CHAT, chats);
         session.updateAll(INSERT_EMAIL, emails);
+    }
+
+    /** The columns that both kinds have, and those of the one kind. */
+    private static @Nullable Object[] body(Message message, String... content) {
+        MessageHeader header = message.header();
+        List<@Nullable Object> row = new ArrayList<>(List.of(
+                header.id().value(),
+                header.companyId().value(),
+                header.id().day().toString(),
+                header.sentAt().toEpochMilli(),
+                header.conversationId(),
+                header.sender()));
+        row.addAll(List.of(content));
+        return row.toArray();
     }
 
     private static void countWaiting(Session session, List<Arrival> added, long now) throws SQLException {

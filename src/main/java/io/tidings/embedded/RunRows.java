@@ -1,0 +1,165 @@
+package io.tidings.embedded;
+
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.MessageId;
+import io.tidings.port.Run;
+import io.tidings.port.RunEnd;
+import io.tidings.port.RunResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs as rows of {@code runs}, from being taken to their end, inside a transaction. */
+final class RunRows {
+    /** A run whose owner died this often is itself the likely cause. */
+    private static final int MAX_CRASHES = 10;
+
+    private RunRows() {}
+
+    /** A run that is due, and how often its owner died, this time included. */
+    private record Due(Run run, int crashes) {
+        static Due read(ResultSet row) throws SQLException {
+            Run run = new Run(
+                    row.getString(1),
+                    row.getString(2),
+                    new CompanyId(row.getString(3)),
+                    row.getString(4),
+                    row.getInt(5),
+                    List.of(),
+                    row.getInt(6));
+            return new Due(run, row.getInt(7) + (row.getString(8) == null ? 0 : 1));
+        }
+    }
+
+    /** The next run that is due, taken; those that killed their owners too often are dead. */
+    static Optional<Run> take(Session session, String owner, Duration lease, Instant now) throws SQLException {
+        while (true) {
+            Optional<Due> due = session.first(
+                    Due::read,
+                    "SELECT run_id, batch_id, company_id, pass, version, failures, crashes, owner FROM runs"
+                            + " WHERE state = 'open' AND batch_id IS NOT NULL AND not_before <= ?1"
+                            + " AND (owner IS NULL OR lease_until < ?1) ORDER BY opened_at, priority, run_id LIMIT 1",
+                    now.toEpochMilli());
+            if (due.isEmpty()) {
+                return Optional.empty();
+            }
+            Run run = due.get().run();
+            int crashes = due.get().crashes();
+            if (crashes >= MAX_CRASHES) {
+                die(session, run, "its owner died " + crashes + " times while doing it", now);
+                continue;
+            }
+            session.update(
+                    "UPDATE runs SET owner = ?, lease_until = ?, crashes = ? WHERE run_id = ?",
+                    owner,
+                    now.plus(lease).toEpochMilli(),
+                    crashes,
+                    run.id());
+            List<MessageId> ids = session.list(
+                    row -> new MessageId(row.getString(1)),
+                    "SELECT message_id FROM message_metadata WHERE batch_id = ? ORDER BY message_id",
+                    run.batchId());
+            return Optional.of(new Run(
+                    run.id(), run.batchId(), run.companyId(), run.pass(), run.passVersion(), ids, run.failures()));
+        }
+    }
+
+    static boolean isOpen(Session session, Run run) throws SQLException {
+        return session.number("SELECT count(*) FROM runs WHERE run_id = ? AND state = 'open'", run.id()) > 0;
+    }
+
+    static RunEnd complete(Session session, RunResult result, Instant now) throws SQLException {
+        Run run = result.run();
+        if (!isOpen(session, run)) {
+            return RunEnd.LATE;
+        }
+        MergedEvents merged = MergedEvents.of(session, result, now.toEpochMilli());
+        session.update(
+                "UPDATE runs SET state = 'completed', owner = NULL, lease_until = NULL, model = ?, findings = ?,"
+                        + " rejected = ?, dropped = ?, repaired = ?, error = NULL, completed_at = ?"
+                        + " WHERE run_id = ?",
+                result.model(),
+                result.findings().size(),
+                result.rejected().size(),
+                result.dropped().size(),
+                result.repaired(),
+                now.toEpochMilli(),
+                run.id());
+        boolean batchDone = endBatch(session, run, now);
+        return new RunEnd("completed", batchDone, merged.added(), merged.merged(), merged.superseded());
+    }
+
+    static void postpone(Session session, Run run, Instant notBefore, String reason) throws SQLException {
+        session.update(
+                "UPDATE runs SET owner = NULL, lease_until = NULL, not_before = ?, error = ?"
+                        + " WHERE run_id = ? AND state = 'open'",
+                notBefore.toEpochMilli(),
+                reason,
+                run.id());
+    }
+
+    static RunEnd fail(Session session, Run run, String reason, int maxFailures, Instant now) throws SQLException {
+        if (!isOpen(session, run)) {
+            return RunEnd.LATE;
+        }
+        int counted = session.update(
+                "UPDATE runs SET owner = NULL, lease_until = NULL, failures = failures + 1, error = ?"
+                        + " WHERE run_id = ? AND failures = ?",
+                reason,
+                run.id(),
+                run.failures());
+        if (counted == 0) {
+            // The failure of this try was counted before: said again, it is still one.
+            return RunEnd.TRIED_AGAIN;
+        }
+        session.update("UPDATE message_metadata SET retry_count = retry_count + 1 WHERE batch_id = ?", run.batchId());
+        if (run.failures() + 1 < maxFailures) {
+            return RunEnd.TRIED_AGAIN;
+        }
+        return new RunEnd("dead", die(session, run, reason, now), 0, 0, 0);
+    }
+
+    /** Buries a run; true where that ended its batch. */
+    private static boolean die(Session session, Run run, String reason, Instant now) throws SQLException {
+        session.update(
+                "UPDATE runs SET state = 'dead', owner = NULL, lease_until = NULL, error = ?, completed_at = ?"
+                        + " WHERE run_id = ?",
+                reason,
+                now.toEpochMilli(),
+                run.id());
+        DeadLetterRows.bury(session, DeadLetter.ofRun(run.companyId(), run.batchId(), run.id(), reason, now));
+        return endBatch(session, run, now);
+    }
+
+    /** Completes the batch where this was its last run; a batch with a dead run is dead. */
+    private static boolean endBatch(Session session, Run run, Instant now) throws SQLException {
+        long open = session.number("SELECT count(*) FROM runs WHERE batch_id = ? AND state = 'open'", run.batchId());
+        if (open > 0) {
+            return false;
+        }
+        long dead = session.number("SELECT count(*) FROM runs WHERE batch_id = ? AND state = 'dead'", run.batchId());
+        String state = dead > 0 ? "dead" : "completed";
+        session.update(
+                "UPDATE batches SET state = ?, completed_at = ? WHERE batch_id = ?",
+                state,
+                now.toEpochMilli(),
+                run.batchId());
+        session.update(
+                "UPDATE message_metadata SET status = ?, processed_at = ? WHERE batch_id = ?",
+                state,
+                now.toEpochMilli(),
+                run.batchId());
+        Outbox.add(
+                session,
+                run.companyId(),
+                "batch",
+                Map.of("batch_id", run.batchId(), "state", state),
+                now.toEpochMilli());
+        return true;
+    }
+}
