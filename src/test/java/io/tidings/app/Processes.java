@@ -3,11 +3,13 @@ package io.tidings.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts the program as a process of its own, in a folder of its own. */
 final class Processes {
@@ -46,21 +48,39 @@ final class Processes {
     }
 
     static Process start(Path folder, List<String> command) throws IOException {
-        return builder(folder, command).start();
+        return start(folder, command, ProcessBuilder.Redirect.PIPE);
     }
 
-    /** Without the settings of whoever runs the tests. */
-    private static ProcessBuilder builder(Path folder, List<String> command) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    /** Without the settings of whoever runs the tests, and with a temporary folder that goes when the process ends. */
+    private static Process start(Path folder, List<String> command, ProcessBuilder.Redirect output) throws IOException {
+        Path temporary = Files.createTempDirectory("tidings-process-");
+        List<String> withTemporary = new ArrayList<>(command);
+        withTemporary.add(1, "-Djava.io.tmpdir=" + temporary);
+        ProcessBuilder builder = new ProcessBuilder(withTemporary)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output);
         builder.environment().keySet().removeIf(name -> name.startsWith("TIDINGS_") || name.startsWith("JAVA_TOOL"));
-        return builder;
+        Process process = builder.start();
+        process.onExit().thenRun(() -> delete(temporary));
+        return process;
+    }
+
+    /** A killed process leaves the library there that SQLite's driver unpacks. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = builder(folder, command).redirectOutput(output.toFile());
-        Process process = builder.start();
+        Process process = start(folder, command, ProcessBuilder.Redirect.to(output.toFile()));
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after 120 s:\n" + Files.readString(output));
