@@ -54,7 +54,7 @@ final class Logging {
         appender.start();
 
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.toLevel(settings.level(), Level.INFO));
+        root.setLevel(Level.toLevel(settings.level()));
         root.addAppender(appender);
     }
 }

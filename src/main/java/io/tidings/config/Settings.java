@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings, as {@code conf/embedded.yaml} lists and explains them. */
+/**
+ * The settings, as {@code conf/embedded.yaml} lists and explains them. A method here is a setting; what its type does
+ * not tell of its values, {@link KnownSettings} does.
+ */
 @ConfigMapping(prefix = "tidings")
 public interface Settings {
     CompanyId company();
@@ -40,7 +43,6 @@ public interface Settings {
 
         Map<Source, Integer> perSource();
 
-        /** The limits; an {@link IllegalArgumentException} where they make no sense. */
         default TriggerLimits limits() {
             return new TriggerLimits(count(), tokens(), age(), perSource());
         }

@@ -51,7 +51,7 @@ class SettingsLoaderTest {
 
     @Test
     void theCommandLineComesBeforeTheEnvironmentBeforeDotEnvBeforeTheFile() throws IOException {
-        file("tidings:\n  trigger: {count: 1, tokens: 1}\n  company: file\n  output: file\n  log: {level: FILE}");
+        file("tidings:\n  trigger: {count: 1, tokens: 1}\n  company: file\n  output: file\n  log: {level: warn}");
         dotEnv("TIDINGS_TRIGGER_COUNT=2\nTIDINGS_COMPANY=dotenv\nTIDINGS_OUTPUT=dotenv");
         environment = Map.of("TIDINGS_TRIGGER_COUNT", "3", "TIDINGS_COMPANY", "environment");
         flags = Map.of("tidings.trigger.count", "4");
@@ -61,7 +61,7 @@ class SettingsLoaderTest {
         assertThat(settings.trigger().count()).isEqualTo(4);
         assertThat(settings.company().value()).isEqualTo("environment");
         assertThat(settings.output()).hasToString("dotenv");
-        assertThat(settings.log().level()).isEqualTo("FILE");
+        assertThat(settings.log().level()).isEqualTo("warn");
         assertThat(settings.trigger().tokens()).isEqualTo(1);
         assertThat(settings.analysis().maxFailures()).isEqualTo(3);
     }
@@ -106,84 +106,232 @@ class SettingsLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "tidings.trigger.age,soon",
-        "tidings.trigger.age,15",
-        "tidings.trigger.age,99999999999999999999s",
-        "tidings.trigger.age,9999999999999999d",
-        "tidings.trigger.count,many",
-        "tidings.trigger.count,99999999999",
-        "tidings.trigger.per-source.fax,5",
-        "tidings.company,Acme Inc",
-        "tidings.analysis.in-flight,1.5",
-    })
-    void aBadValueIsNamedByItsPath(String path, String value) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tidings.trigger.age                 | soon                   | a time like",
+                "tidings.trigger.age                 | 15                     | a time like",
+                "tidings.trigger.age                 | 99999999999999999999s  | a time like",
+                "tidings.trigger.age                 | 9999999999999999d      | a time like",
+                "tidings.trigger.age                 | 36501d                 | from 1ms to 36500d",
+                "tidings.trigger.age                 | 0s                     | from 1ms",
+                "tidings.analysis.lease              | 0s                     | from 1ms",
+                "tidings.analysis.pause              | PT-5S                  | from 0ms",
+                "tidings.trigger.count               | many                   | a whole number from 1 to 2147483647",
+                "tidings.trigger.count               | 99999999999            | a whole number from 1 to 2147483647",
+                "tidings.trigger.count               | 0                      | a whole number from 1",
+                "tidings.trigger.tokens              | -1                     | a whole number from 1",
+                "tidings.trigger.per-source.gmail    | 0                      | a whole number from 1",
+                "tidings.intake.in-flight            | 0                      | a whole number from 1 to 1000",
+                "tidings.analysis.in-flight          | 1.5                    | a whole number from 1 to 1000",
+                "tidings.analysis.in-flight          | 1001                   | a whole number from 1 to 1000",
+                "tidings.analysis.max-failures       | 0                      | a whole number from 1",
+                "tidings.company                     | Acme Inc               | 1 to 64 of a-z, 0-9, _ and -",
+                "tidings.log.level                   | LOUD                   | one of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
+            })
+    void aBadValueIsNamedByItsPathWithWhatWasFoundWhereAndWhatIsAllowed(String path, String value, String allowed) {
         flags = Map.of(path, value);
 
         assertThatThrownBy(this::load)
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageStartingWith(path.endsWith("fax") ? "fax: 'fax'" : path + ": '" + value + "'")
-                .hasMessageNotContaining("SRCFG");
+                .hasMessageStartingWith(path + ": found '" + value + "' on the command line; allowed is ")
+                .hasMessageContaining(allowed);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "tidings.trigger.count,0",
-        "tidings.trigger.tokens,-1",
-        "tidings.trigger.age,0s",
-        "tidings.trigger.per-source.gmail,0",
-        "tidings.intake.in-flight,0",
-        "tidings.analysis.in-flight,-3",
-        "tidings.analysis.max-failures,0",
-        "tidings.analysis.lease,0s",
-        "tidings.analysis.pause,PT-5S",
-    })
-    void aValueThatMakesNoSenseIsNamedByItsPath(String path, String value) {
-        flags = Map.of(path, value);
+    @ValueSource(
+            strings = {
+                "tidings.data",
+                "tidings.output",
+                "tidings.passes",
+                "tidings.company",
+                "tidings.log.folder",
+                "tidings.log.level",
+                "tidings.outreach.sender-name",
+                "tidings.trigger.count"
+            })
+    void whatMustBeSaidCannotBeEmpty(String path) {
+        flags = Map.of(path, " ");
 
-        String part = path.startsWith("tidings.trigger") ? "tidings.trigger" : path;
-        assertThatThrownBy(this::load).isInstanceOf(InvalidSettings.class).hasMessageContaining(part);
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(path + ": found nothing on the command line; allowed is ");
+    }
+
+    @Test
+    void whatMayBeLeftOutMayBeEmpty() {
+        environment = Map.of("TIDINGS_OUTREACH_COMPANY_NAME", "");
+
+        assertThat(load().outreach().companyName()).isEmpty();
+    }
+
+    @Test
+    void aValueStandsAsItIsWritten() {
+        flags = Map.of("tidings.outreach.sender-name", "Save ${big}, {a} \\ b");
+
+        assertThat(load().outreach().senderName()).isEqualTo("Save ${big}, {a} \\ b");
+    }
+
+    @Test
+    void aBadValueIsToldWithThePlaceItComesFrom() throws IOException {
+        file("tidings:\n  trigger:\n    count: many");
+        dotEnv("# mine\n\nTIDINGS_TRIGGER_TOKENS=few");
+        environment = Map.of("TIDINGS_TRIGGER_AGE", "soon");
+
+        assertThatThrownBy(this::load)
+                .hasMessageContainingAll(
+                        "tidings.trigger.count: found 'many' in " + file + ", line 3; allowed is a whole number",
+                        "tidings.trigger.tokens: found 'few' in " + folder.resolve(".env")
+                                + ", line 3 (TIDINGS_TRIGGER_TOKENS); allowed is a whole number",
+                        "tidings.trigger.age: found 'soon' in the environment (TIDINGS_TRIGGER_AGE); allowed is a time");
+    }
+
+    @Test
+    void aBadValueThatAnotherOneReplacesIsNoProblem() throws IOException {
+        file("tidings:\n  trigger: {count: many}");
+        flags = Map.of("tidings.trigger.count", "4");
+
+        assertThat(load().trigger().count()).isEqualTo(4);
     }
 
     @Test
     void everyProblemIsListed() throws IOException {
         file(
-                "tidings:\n  trigger: {count: many}\n  company: 'A B'\n  outreach: {sender-nam: x}\n  analysis: {lease: soon}");
+                "tidings:\n  trigger: {count: many, cuont: 1}\n  company: 'A B'\n  analysis: {lease: soon}\nlog: {level: OFF}");
+        dotEnv("TIDINGS_OUTPUTS=x\nnonsense");
+        environment = Map.of("TIDINGS_LOG_LEVEL", "LOUD", "TIDINGS_TRIGER_COUNT", "5");
+        flags = Map.of("tidings.intake.in-flight", "0");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith("10 things are wrong:")
+                .hasMessageContainingAll(
+                        "TIDINGS_TRIGER_COUNT: there",
+                        "TIDINGS_OUTPUTS: there",
+                        ".env, line 2: ",
+                        "tidings.trigger.cuont: there",
+                        "log: there",
+                        "tidings.analysis.lease: found",
+                        "tidings.company: found",
+                        "tidings.intake.in-flight: found",
+                        "tidings.log.level: found",
+                        "tidings.trigger.count: found")
+                .hasMessageNotContainingAny("Exception", "SRCFG", "java.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TIDINGS_TRIGER_COUNT       | did you mean TIDINGS_TRIGGER_COUNT?",
+                "TIDINGS_SENDER_NAME        | did you mean TIDINGS_OUTREACH_SENDER_NAME?",
+                "TIDINGS_ANALYSIS_INFLIGHT  | did you mean TIDINGS_ANALYSIS_IN_FLIGHT?",
+                "TIDINGS_WEATHER            | conf/embedded.yaml lists them all",
+                "TIDINGS_                   | conf/embedded.yaml lists them all",
+            })
+    void anUnknownVariableIsRefusedWithTheNearestKnownOne(String name, String hint) throws IOException {
+        environment = Map.of(name, "s3cret");
+        dotEnv("\n" + name + "=s3cret");
 
         assertThatThrownBy(this::load)
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
-                        "tidings.trigger.count",
-                        "tidings.company",
-                        "tidings.outreach.sender-nam",
-                        "tidings.analysis.lease");
-    }
-
-    @Test
-    void everySenselessValueIsListed() {
-        flags = Map.of(
-                "tidings.trigger.count", "0", "tidings.intake.in-flight", "0", "tidings.analysis.in-flight", "0");
-
-        assertThatThrownBy(this::load)
-                .hasMessageContainingAll("tidings.trigger", "tidings.intake.in-flight", "tidings.analysis.in-flight");
-    }
-
-    @Test
-    void anUnknownKeyOfAFileIsNamedByItsPath() throws IOException {
-        file("tidings:\n  trigger: {cuont: 5}");
-
-        assertThatThrownBy(this::load)
-                .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("tidings.trigger.cuont")
-                .hasMessageNotContaining("SRCFG");
+                        name + ": there is no such setting; found in the environment; " + hint,
+                        name + ": there is no such setting; found in " + folder.resolve(".env") + ", line 2; " + hint)
+                .hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tidings: [", "\tx: 1", "tidings: {a: 1", "just text", "[1, 2]"})
-    void aFileThatIsNoYamlOfSettingsIsNamed(String text) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tidings: {trigger: {cuont: 5}}         | tidings.trigger.cuont  | did you mean tidings.trigger.count?",
+                "tidings: {outreach: {sender-nam: x}}   | tidings.outreach.sender-nam | did you mean tidings.outreach.sender-name?",
+                "tidings: {trigger: {per-source: {fax: 5}}} | tidings.trigger.per-source.fax | known there: gmail, slack",
+                "tidings: {trigger: {<<: {count: 5}}}   | tidings.trigger.<<     | known there: age, count, per-source, tokens",
+                "tidings: {triggers: {count: 5}}        | tidings.triggers       | did you mean tidings.trigger?",
+                "tiding: {company: x}                   | tiding                 | did you mean tidings?",
+                "trigger: {count: 5}                    | trigger                | did you mean tidings.trigger?",
+                "company: x                             | company                | did you mean tidings.company?",
+                "spring: {port: 8080}                   | spring                 | conf/embedded.yaml lists them all",
+                "[1, 2]: x                              | ?                      | conf/embedded.yaml lists them all",
+            })
+    void anUnknownKeyOfAFileIsRefusedWithWhatIsKnownNearIt(String text, String path, String hint) throws IOException {
+        file("\n" + text);
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage(path + ": there is no such setting; found in " + file + ", line 2; " + hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tidings:\n  trigger:\n    count: 5\n    count: 6",
+                "tidings:\n  trigger.count: 5\n  trigger:\n    count: 6",
+                "tidings: {company: x}\n\ntidings.trigger.count: 5\ntidings.trigger.count: 6",
+            })
+    void aKeyThatIsSaidTwiceIsRefusedWithItsLines(String text) throws IOException {
         file(text);
 
-        assertThatThrownBy(this::load).isInstanceOf(InvalidSettings.class).hasMessageContaining("settings.yaml");
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageMatching("tidings.trigger.count: said twice in .*settings.yaml, line \\d and line 4: .*");
+    }
+
+    @Test
+    void aGroupThatIsSaidTwiceIsRefused() throws IOException {
+        file("tidings:\n  log: {level: OFF}\n  log: {folder: x}");
+
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("tidings.log: said twice in " + file + ", line 2 and line 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tidings: {trigger: 5}        | tidings.trigger: found '5' in",
+                "tidings: {trigger: [1]}      | tidings.trigger: found a list in",
+                "tidings: {company: {a: b}}   | tidings.company: found keys in",
+                "tidings: {company: [a, b]}   | tidings.company: found a list in",
+                "tidings: {company: }         | tidings.company: found nothing in",
+                "tidings: [1, 2]              | tidings: found a list in",
+                "'tidings: &a {trigger: *a}'  | tidings.trigger.trigger: there is no such setting",
+            })
+    void aValueOfTheWrongFormIsNamed(String text, String problem) throws IOException {
+        file(text);
+
+        assertThatThrownBy(this::load).isInstanceOf(InvalidSettings.class).hasMessageStartingWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'tidings:\n  company: [a'              | 2",
+                "'tidings:\n\tcompany: a'              | 2",
+                "'tidings:\n  company: \"a'            | 2",
+                "'tidings: {company: a'                  | 1",
+                "'tidings:\n  company: a: b'            | 2",
+                "'tidings: {company: *nobody}'           | 1",
+            })
+    void aFileThatIsNoYamlIsToldWithItsLine(String text, int line) throws IOException {
+        file(text);
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(file + ", line " + line + ": this cannot be read as YAML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"just text", "[1, 2]", "5"})
+    void aFileWithoutSettingsIsRefused(String text) throws IOException {
+        file(text);
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(file + ": it holds no settings; expected tidings: and keys below it");
     }
 
     @ParameterizedTest
@@ -197,10 +345,110 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void aConfigurationFileThatCannotBeReadIsNamedWithTheReason() throws IOException {
         file = folder.resolve("nowhere.yaml");
+        assertThatThrownBy(this::load).hasMessage("--config " + file + ": there is no such file");
 
-        assertThatThrownBy(this::load).isInstanceOf(InvalidSettings.class).hasMessageContaining("nowhere.yaml");
+        file = folder;
+        assertThatThrownBy(this::load).hasMessage("--config " + file + ": it is a folder where a file was expected");
+
+        file = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xFF, 0, 1});
+        assertThatThrownBy(this::load).hasMessageStartingWith("--config " + file + ": it is no text in UTF-8");
+    }
+
+    @Test
+    void dotEnvKeepsOtherProgramsVariablesApart() throws IOException {
+        dotEnv(
+                "GOOGLE_API_KEY=s3cret\nexport GEMINI_API_KEY='s3cret'\nPEM=\"-----BEGIN\nx=y\n-----END\"\nTIDINGS_COMPANY=acme");
+
+        assertThat(load().company().value()).isEqualTo("acme");
+        assertThat(loader().effective()).doesNotContainValue("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TIDINGS_COMPANY= a-1                  | a-1",
+                "'  export   TIDINGS_COMPANY  =a-1  '  | a-1",
+                "TIDINGS_COMPANY=\"a-1\" # mine      | a-1",
+                "TIDINGS_COMPANY='a-1'#mine            | a-1",
+                "'TIDINGS_COMPANY=first\nTIDINGS_COMPANY=a-1' | a-1",
+            })
+    void dotEnvIsReadAsShellsReadIt(String text, String company) throws IOException {
+        dotEnv("\uFEFF" + text.replace("\n", "\r\n"));
+
+        assertThat(load().company().value()).isEqualTo(company);
+    }
+
+    @Test
+    void dotEnvMayEscapeWithinQuotes() throws IOException {
+        dotEnv("TIDINGS_OUTREACH_SENDER_NAME=\"Dana \\\"D\\\" \\\\ Fields\"\n");
+
+        assertThat(load().outreach().senderName()).isEqualTo("Dana \"D\" \\ Fields");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3cret",
+                "=s3cret",
+                "1NAME=s3cret",
+                "export s3cret",
+                "MY NAME=s3cret",
+                "TIDINGS_COMPANY: s3cret",
+                "X=\"s3cret",
+                "X='s3cret",
+                "X=\"a\" s3cret"
+            })
+    void aLineOfDotEnvThatIsNoVariableIsToldByItsLineAndNeverShown(String line) throws IOException {
+        dotEnv("# mine\nA=1\n" + line + "\nB=1\n");
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(folder.resolve(".env") + ", line 3: this is no NAME=value")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void manyBadLinesOfDotEnvAreOneProblem() throws IOException {
+        dotEnv("a,b\n".repeat(100));
+
+        assertThatThrownBy(this::load).hasMessageContaining(".env, lines 1, 2, 3, 4, 5 and 95 more: this is no");
+    }
+
+    @Test
+    void aLongQuotedValueOfDotEnvIsRead() throws IOException {
+        dotEnv("KEY=\"" + "a\\\"\n".repeat(20_000) + "\"\nTIDINGS_COMPANY=acme");
+
+        assertThat(load().company().value()).isEqualTo("acme");
+    }
+
+    @Test
+    void dotEnvThatIsAFolderIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve(".env"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessage(folder.resolve(".env") + ": it is a folder where a file was expected");
+    }
+
+    @Test
+    void dotEnvThatIsNoTextIsRefused() throws IOException {
+        Files.write(folder.resolve(".env"), new byte[] {'A', '=', (byte) 0xC3, '\n'});
+        assertThatThrownBy(this::load).hasMessageStartingWith(folder.resolve(".env") + ": it is no text in UTF-8");
+
+        Files.write(folder.resolve(".env"), new byte[] {'A', 0, '=', 0});
+        assertThatThrownBy(this::load).hasMessageStartingWith(folder.resolve(".env") + ": it is no text");
+    }
+
+    @Test
+    void dotEnvThatCannotBeReadIsRefused() throws IOException {
+        Files.createSymbolicLink(folder.resolve(".env"), Path.of(".env"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(folder.resolve(".env") + ": it cannot be read");
     }
 
     @Test
