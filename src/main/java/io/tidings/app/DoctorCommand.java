@@ -62,7 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf("  ok    %-7s %s%n", name, check.run());
         } catch (Exception e) {
             bad++;
-            out.printf("  FAIL  %-7s %s%n", name, e.getMessage());
+            out.printf("  FAIL  %-7s %s%n", name, Failure.words(e));
         }
     }
 

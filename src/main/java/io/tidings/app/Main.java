@@ -1,9 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.config.InvalidSettings;
-import io.tidings.message.CompanyId;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,14 +40,6 @@ public final class Main {
         boolean trace;
     }
 
-    private static String reason(Exception error) {
-        if (error instanceof FileSystemException file) {
-            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            return file.getFile() + " cannot be used (" + why + "): check the path and its permissions";
-        }
-        return error.getMessage() == null ? error.toString() : error.getMessage();
-    }
-
     /** The version in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
@@ -70,6 +60,16 @@ public final class Main {
      * @return the exit code
      */
     public static int run(UnaryOperator<Ports> decorate, String... args) {
+        CommandLine line = line(decorate);
+        if (args.length == 0) {
+            line.usage(line.getOut());
+            return CommandLine.ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine line(UnaryOperator<Ports> decorate) {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ReplayCommand(decorate))
@@ -79,20 +79,15 @@ public final class Main {
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new BenchCommand());
-        line.registerConverter(CompanyId.class, CompanyId::new);
+        Arguments.readBy(line);
         line.setExecutionExceptionHandler((error, command, parsed) -> {
             PrintWriter err = command.getErr();
             if (root.trace) {
                 error.printStackTrace(err);
             }
-            String reason = reason(error);
-            err.println("tidings: " + reason);
+            err.println("tidings: " + Failure.words(error));
             return error instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
-        if (args.length == 0) {
-            line.usage(line.getOut());
-            return CommandLine.ExitCode.USAGE;
-        }
-        return line.execute(args);
+        return line;
     }
 }
