@@ -8,6 +8,7 @@ import io.tidings.event.Finding;
 import io.tidings.event.Metric;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.Json;
+import io.tidings.outreach.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -164,10 +165,10 @@ final class Letter {
         return Figures.allSaid(line, quotes);
     }
 
-    /** A fact of the configuration; empty where it is missing or holds a number, which no quote would prove. */
+    /** A name of the configuration; empty where it is missing or but a number, which no quote would prove. */
     private String fact(String name) {
         String value = facts.getOrDefault(name, "").strip();
-        return isProved(value) ? value : "";
+        return Names.isName(value) || isProved(value) ? value : "";
     }
 
     private static String title(Finding finding) {

@@ -6,6 +6,7 @@ import io.tidings.event.Figures;
 import io.tidings.event.SignificantEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,13 @@ import java.util.regex.Pattern;
 public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Traces an email to the evidence of the events that it was written from. */
-    public static Tracing of(InvestorEmail email, List<SignificantEvent> events) {
+    /**
+     * Traces an email to the evidence of the events that it was written from.
+     *
+     * @param names what the settings call the company and the sender; a number in one of them is no figure
+     */
+    public static Tracing of(InvestorEmail email, List<SignificantEvent> events, Collection<String> names) {
+        Names ours = new Names(names);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("subject", email.subject());
         fields.put("body", email.body());
@@ -36,6 +42,9 @@ public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) 
         List<UntracedFigure> untraced = new ArrayList<>();
         fields.forEach((field, text) -> {
             for (Figure figure : Figures.in(text)) {
+                if (ours.cover(text, figure)) {
+                    continue;
+                }
                 proof(field, text, figure, events)
                         .ifPresentOrElse(traced::add, () -> untraced.add(new UntracedFigure(field, figure.text())));
             }

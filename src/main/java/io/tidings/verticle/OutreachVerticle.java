@@ -135,7 +135,7 @@ public final class OutreachVerticle extends VerticleBase {
                 id,
                 company,
                 email,
-                Tracing.of(email, active),
+                Tracing.of(email, active, facts.apply(company).values()),
                 "draft",
                 reply.model(),
                 active.stream().map(SignificantEvent::id).toList(),

@@ -36,7 +36,7 @@ class LetterTest {
     @Test
     void everyNumberIsTraced() {
         InvestorEmail email = write(EVENTS, FACTS);
-        Tracing tracing = Tracing.of(email, EVENTS);
+        Tracing tracing = Tracing.of(email, EVENTS, FACTS.values());
         assertThat(tracing.untraced()).isEmpty();
         assertThat(tracing.traced()).hasSizeGreaterThan(10);
     }
@@ -55,9 +55,27 @@ class LetterTest {
     @Test
     void aSingleEventIsEnough() {
         List<SignificantEvent> one = ExtractionScore.merged(ExtractionTest.findings("We just crossed $42k MRR!"));
-        InvestorEmail email = write(one, Map.of("company_name", "Studio54", "sender_name", "R2D2"));
-        assertThat(Tracing.of(email, one).untraced()).isEmpty();
+        InvestorEmail email = write(one, Map.of());
+        assertThat(Tracing.of(email, one, List.of()).untraced()).isEmpty();
         assertThat(email.subject()).isEqualTo("our company: MRR reached $42k");
+    }
+
+    @Test
+    void aConfiguredNameWithANumberStandsInTheLetter() {
+        Map<String, String> facts =
+                Map.of("company_name", "Studio 54", "sender_name", "R2D2", "sender_title", "CEO of Studio 54");
+        InvestorEmail email = write(EVENTS, facts);
+        assertThat(email.subject()).startsWith("Studio 54: ");
+        assertThat(email.body()).contains("Studio 54").endsWith("\nR2D2\nCEO of Studio 54");
+        assertThat(Tracing.of(email, EVENTS, facts.values()).untraced()).isEmpty();
+    }
+
+    @Test
+    void aConfiguredNameThatIsButANumberIsLeftOut() {
+        InvestorEmail email = write(EVENTS, Map.of("company_name", "54", "sender_name", "Maya Ortiz"));
+        assertThat(email.subject()).startsWith("our company: ");
+        assertThat(Tracing.of(email, EVENTS, List.of("54", "Maya Ortiz")).untraced())
+                .isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ class TracingTest {
                 List.of("Certified in Q3", "12 people"),
                 Map.of("MRR", "$42k"));
 
-        Tracing tracing = Tracing.of(email, List.of(revenue, compliance));
+        Tracing tracing = trace(email, List.of(revenue, compliance));
 
         assertThat(tracing.untraced()).isEmpty();
         assertThat(tracing.traced())
@@ -40,7 +40,7 @@ class TracingTest {
 
     @Test
     void aTraceNamesTheMessageAndTheQuote() {
-        Tracing tracing = Tracing.of(body("MRR is $42k"), List.of(revenue));
+        Tracing tracing = trace(body("MRR is $42k"), List.of(revenue));
 
         assertThat(tracing.traced())
                 .containsExactly(new TracedFigure(
@@ -64,7 +64,7 @@ class TracingTest {
         "thirteen of us,thirteen"
     })
     void aNumberThatNoQuoteProvesIsListed(String text, String figure) {
-        Tracing tracing = Tracing.of(body(text), List.of(revenue, compliance));
+        Tracing tracing = trace(body(text), List.of(revenue, compliance));
 
         assertThat(tracing.traced()).isEmpty();
         assertThat(tracing.untraced()).containsExactly(new UntracedFigure("body", figure));
@@ -75,7 +75,7 @@ class TracingTest {
         SignificantEvent event =
                 Found.event(Found.finding(0.9, "MRR reached $99k", "$42k", Found.quote("it hit $42k")));
 
-        assertThat(Tracing.of(body("MRR is $99k"), List.of(event)).untraced()).hasSize(1);
+        assertThat(trace(body("MRR is $99k"), List.of(event)).untraced()).hasSize(1);
     }
 
     @Test
@@ -83,14 +83,67 @@ class TracingTest {
         SignificantEvent other = Found.event(Found.about(EventType.FUNDING, "x", null));
         SignificantEvent again = Found.event(withQuote("also 18%"));
 
-        Tracing tracing = Tracing.of(body("Up 18%"), List.of(other, revenue, again));
+        Tracing tracing = trace(body("Up 18%"), List.of(other, revenue, again));
 
         assertThat(tracing.traced()).extracting(TracedFigure::eventId).containsExactly(revenue.id());
     }
 
     @Test
     void anEmailWithoutNumbersHasNothingToTrace() {
-        assertThat(Tracing.of(body("All went well"), List.of(revenue))).isEqualTo(new Tracing(List.of(), List.of()));
+        assertThat(trace(body("All went well"), List.of(revenue))).isEqualTo(new Tracing(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Studio 54   | Studio 54 is growing, and Studio 54's team too",
+                "37signals   | \"37signals\" is growing.",
+                "Studio54    | Studio54, (Studio54)",
+                "Five Guys   | Yours, Five Guys",
+                "R2D2        | R2D2",
+            })
+    void aNumberOfAConfiguredNameNeedsNoProof(String name, String text) {
+        Tracing tracing = Tracing.of(body(text), List.of(revenue), List.of("Dana", name));
+
+        assertThat(tracing).isEqualTo(new Tracing(List.of(), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Studio 54   | We have 54 customers            | 54",
+                "Studio 54   | Studio 54 million               | 54 million",
+                "Studio 54   | Studio 54% up                   | 54%",
+                "Studio 54   | Studio 540                      | 540",
+                "Studio 54   | Studio 54.5                     | 54.5",
+                "Studio 54   | MyStudio 54                     | 54",
+                "Studio 54   | studio 54                       | 54",
+                "Studio 54   | Studio 55                       | 55",
+                "54          | 54 of us                        | 54",
+                "3M          | We raised 3M                    | 3M",
+                "$3M         | We raised $3M                   | $3M",
+                "Twelve      | Twelve of us                    | Twelve",
+                "''          | 54                              | 54",
+            })
+    void anyOtherNumberNeedsItsProofWhateverTheNamesAre(String name, String text, String figure) {
+        Tracing tracing = Tracing.of(body(text), List.of(revenue), List.of(name));
+
+        assertThat(tracing.traced()).isEmpty();
+        assertThat(tracing.untraced()).containsExactly(new UntracedFigure("body", figure));
+    }
+
+    @Test
+    void aNumberBesideANameIsTracedToItsQuote() {
+        Tracing tracing = Tracing.of(body("Studio 54 is at $42k"), List.of(revenue), List.of("Studio 54"));
+
+        assertThat(tracing.untraced()).isEmpty();
+        assertThat(tracing.traced()).extracting(TracedFigure::text).containsExactly("$42k");
+    }
+
+    private static Tracing trace(InvestorEmail email, List<SignificantEvent> events) {
+        return Tracing.of(email, events, List.of());
     }
 
     private static InvestorEmail body(String body) {

@@ -207,7 +207,7 @@ class ReportTest {
                 "d1",
                 Said.COMPANY,
                 email,
-                Tracing.of(email, List.of(event)),
+                Tracing.of(email, List.of(event), List.of()),
                 "draft",
                 "offline 1",
                 List.of(event.id()),
