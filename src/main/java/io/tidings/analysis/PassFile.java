@@ -1,79 +1,78 @@
 package io.tidings.analysis;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The YAML file of a pass: everything but its prompt and schema, which stand in files of their own beside it. */
-public record PassFile(
-        String id,
-        int version,
-        String description,
-        Pass.RunsOn on,
-        Pass.Output output,
-        int priority,
-        boolean enabled,
-        @JsonProperty("model") ModelOptions model) {
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+/**
+ * A pass as people write it: the YAML file with everything but its prompt and schema, which stand in files of their own
+ * beside it.
+ */
+public final class PassFile {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
+    private PassFile() {}
 
     /**
      * Makes a pass of its three files.
      *
-     * @param name the file's name, for errors
-     * @throws IllegalArgumentException naming the file and everything wrong with it
+     * @param name of all three, without their endings
+     * @throws InvalidPass with everything that is wrong with any of them
      */
     public static Pass pass(String name, String yaml, String prompt, String schema) {
-        PassFile file = read(name, yaml);
         List<String> problems = new ArrayList<>();
-        if (!ID.matcher(file.id).matches()) {
-            problems.add("id '" + file.id + "' is not lower-case words with hyphens");
-        }
-        if (!name.equals(file.id + ".yaml")) {
-            problems.add("id '" + file.id + "' is not the file's name");
-        }
-        if (file.version < 1) {
-            problems.add("version is " + file.version + ", at least 1 was expected");
-        }
-        problems.addAll(Prompt.problems(prompt, file.on));
-        problems.addAll(ReplySchema.problems(schema, file.output));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(name + ": " + String.join("; ", problems));
+        PassKeys keys = new PassKeys("", StrictTree.YAML.read(yaml, problems).orElse(null), problems);
+        Optional<String> id = keys.text("id");
+        Optional<Integer> version = keys.whole("version", 1);
+        Optional<String> description = keys.text("description");
+        Optional<Pass.RunsOn> on = keys.choice("on", Pass.RunsOn.class);
+        Optional<Pass.Output> output = keys.choice("output", Pass.Output.class);
+        Optional<Integer> priority = keys.whole("priority", Integer.MIN_VALUE);
+        Optional<Boolean> enabled = keys.truth("enabled");
+        PassKeys model = keys.group("model");
+        Optional<Double> temperature = model.number("temperature", 0, 2);
+        Optional<Integer> maxOutputTokens = model.whole("max-output-tokens", 1);
+        model.refuseOthers();
+        keys.refuseOthers();
+        id.ifPresent(text -> checkId(text, name, problems));
+        on.ifPresent(what -> output.ifPresent(form -> checkForm(what, form, problems)));
+
+        List<String> all = new ArrayList<>(in(name + ".yaml", problems));
+        on.ifPresent(what -> all.addAll(in(name + ".md", Prompt.problems(prompt, what))));
+        output.ifPresent(form -> all.addAll(in(name + ".json", ReplySchemaCheck.problems(schema, form))));
+        if (!all.isEmpty()) {
+            throw new InvalidPass(all);
         }
         return new Pass(
-                file.id,
-                file.version,
-                file.description,
-                file.on,
-                file.output,
-                file.priority,
-                file.enabled,
-                file.model,
+                id.orElseThrow(),
+                version.orElseThrow(),
+                description.orElseThrow(),
+                on.orElseThrow(),
+                output.orElseThrow(),
+                priority.orElseThrow(),
+                enabled.orElseThrow(),
+                new ModelOptions(temperature.orElseThrow(), maxOutputTokens.orElseThrow()),
                 prompt,
                 schema);
     }
 
-    private static PassFile read(String name, String yaml) {
-        PassFile file;
-        try {
-            file = YAML.readValue(yaml, PassFile.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
+    private static void checkId(String id, String name, List<String> problems) {
+        if (!ID.matcher(id).matches()) {
+            problems.add("id: found \"" + id + "\"; allowed is 1 to 64 lower-case letters, digits and hyphens,"
+                    + " a letter first");
+        } else if (!id.equals(name)) {
+            problems.add("id: found \"" + id + "\" in a file of another name; allowed is \"" + name + "\"");
         }
-        if (file == null) {
-            throw new IllegalArgumentException(name + ": it is empty");
+    }
+
+    private static void checkForm(Pass.RunsOn on, Pass.Output output, List<String> problems) {
+        if ((on == Pass.RunsOn.BATCH) != (output == Pass.Output.EVENTS)) {
+            problems.add("output: a pass on a batch gives events, and a pass on events gives the email");
         }
-        return file;
+    }
+
+    private static List<String> in(String file, List<String> problems) {
+        return problems.stream().map(problem -> file + ": " + problem).toList();
     }
 }

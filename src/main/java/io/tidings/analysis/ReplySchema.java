@@ -2,7 +2,6 @@ package io.tidings.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.message.Json;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -11,22 +10,19 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputErrorType;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.SchemaException;
 import io.vertx.json.schema.Validator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Checks replies against a JSON Schema (2020-12). */
 public final class ReplySchema {
-    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
-            .setBaseUri("https://tidings.invalid/")
-            .setDraft(Draft.DRAFT202012)
-            .setOutputFormat(OutputFormat.Basic);
+    static final String BASE = "https://tidings.invalid/";
+    static final JsonSchemaOptions OPTIONS =
+            new JsonSchemaOptions().setBaseUri(BASE).setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Basic);
 
     private final Validator validator;
 
-    private ReplySchema(JsonObject schema) {
+    ReplySchema(JsonObject schema) {
         this.validator = Validator.create(JsonSchema.of(schema), OPTIONS);
     }
 
@@ -57,30 +53,6 @@ public final class ReplySchema {
                 .distinct()
                 .toList();
         return leaves.isEmpty() ? List.of("the value does not fit the schema") : leaves;
-    }
-
-    /** What is wrong with a schema itself, for a pass of that output; empty where it can be used. */
-    static List<String> problems(String schema, Pass.Output output) {
-        try {
-            JsonObject json = new JsonObject(schema);
-            if (!(json.getValue("properties") instanceof JsonObject properties)) {
-                return List.of("the schema has no properties");
-            }
-            if (output == Pass.Output.EVENTS && !hasItems(properties.getValue("events"))) {
-                return List.of("the schema has no properties/events/items, the form of one event");
-            }
-            // Some mistakes show only when a value is held against it.
-            new ReplySchema(json).errors(Json.MAPPER.createObjectNode());
-            return List.of();
-        } catch (DecodeException e) {
-            return List.of("the schema is not JSON: " + e.getMessage());
-        } catch (SchemaException | ClassCastException e) {
-            return List.of("the schema is no JSON Schema: " + e.getMessage());
-        }
-    }
-
-    private static boolean hasItems(@Nullable Object property) {
-        return property instanceof JsonObject array && array.getValue("items") instanceof JsonObject;
     }
 
     private static Object vertx(JsonNode value) {

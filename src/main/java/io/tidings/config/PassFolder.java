@@ -2,6 +2,7 @@ package io.tidings.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidings.analysis.InvalidPass;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.PassFile;
 import java.io.IOException;
@@ -11,11 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Loads the passes: from a folder where there is one, else those that are shipped in the jar. */
 public final class PassFolder {
     private static final List<String> SHIPPED = List.of("significant-events", "investor-email");
+
+    private static final List<String> ENDINGS = List.of(".yaml", ".md", ".json");
 
     private PassFolder() {}
 
@@ -30,11 +38,11 @@ public final class PassFolder {
         }
         List<String> problems = new ArrayList<>();
         List<Pass> passes = new ArrayList<>();
-        for (Files3 files : Files.isDirectory(folder) ? inFolder(folder) : shipped()) {
+        for (Texts texts : Files.isDirectory(folder) ? inFolder(folder, problems) : shipped()) {
             try {
-                passes.add(PassFile.pass(files.name() + ".yaml", files.yaml(), files.prompt(), files.schema()));
-            } catch (IllegalArgumentException e) {
-                problems.add(folder + "/" + e.getMessage());
+                passes.add(PassFile.pass(texts.name(), texts.yaml(), texts.prompt(), texts.schema()));
+            } catch (InvalidPass e) {
+                e.problems().forEach(problem -> problems.add(folder + "/" + problem));
             }
         }
         if (!problems.isEmpty()) {
@@ -46,13 +54,13 @@ public final class PassFolder {
                 .toList();
     }
 
-    /** The three files of a pass. */
-    private record Files3(String name, String yaml, String prompt, String schema) {}
+    /** What stands in the three files of a pass. */
+    private record Texts(String name, String yaml, String prompt, String schema) {}
 
-    private static List<Files3> shipped() {
+    private static List<Texts> shipped() {
         return SHIPPED.stream()
                 .map(name ->
-                        new Files3(name, resource(name + ".yaml"), resource(name + ".md"), resource(name + ".json")))
+                        new Texts(name, resource(name + ".yaml"), resource(name + ".md"), resource(name + ".json")))
                 .toList();
     }
 
@@ -67,29 +75,48 @@ public final class PassFolder {
         }
     }
 
-    private static List<Files3> inFolder(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .sorted()
-                    .map(name -> new Files3(
-                            name,
-                            text(folder.resolve(name + ".yaml")),
-                            text(folder.resolve(name + ".md")),
-                            text(folder.resolve(name + ".json"))))
+    private static List<Texts> inFolder(Path folder, List<String> problems) {
+        List<Texts> all = new ArrayList<>();
+        endings(folder).forEach((name, endings) -> {
+            List<String> missing = ENDINGS.stream()
+                    .filter(ending -> !endings.contains(ending))
+                    .map(ending -> name + ending)
                     .toList();
-        } catch (IOException e) {
-            throw new InvalidSettings(List.of(folder + ": " + e.getMessage()));
-        }
+            if (missing.isEmpty()) {
+                texts(folder, name, problems).ifPresent(all::add);
+            } else {
+                problems.add(folder + "/" + name + endings.first() + ": " + String.join(" and ", missing)
+                        + (missing.size() == 1 ? " is" : " are")
+                        + " missing beside it; a pass is NAME.yaml, NAME.md and"
+                        + " NAME.json: add what is missing, or keep this file elsewhere");
+            }
+        });
+        return all;
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
+    /** The endings that there are of each name; hidden files belong to somebody else. */
+    private static SortedMap<String, SortedSet<String>> endings(Path folder) {
+        SortedMap<String, SortedSet<String>> endings = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.startsWith("."))
+                    .forEach(file -> ENDINGS.stream().filter(file::endsWith).forEach(ending -> endings.computeIfAbsent(
+                                    file.substring(0, file.length() - ending.length()), name -> new TreeSet<>())
+                            .add(ending)));
         } catch (IOException e) {
             throw new InvalidSettings(
-                    List.of(file + ": this file of a pass cannot be read; a pass is NAME.yaml, NAME.md and NAME.json"));
+                    List.of("tidings.passes: the folder " + folder + " cannot be read: check its permissions"));
         }
+        return endings;
+    }
+
+    private static Optional<Texts> texts(Path folder, String name, List<String> problems) {
+        List<String> texts = ENDINGS.stream()
+                .map(ending -> folder.resolve(name + ending))
+                .flatMap(file -> TextFile.read(file.toString(), file, problems).stream())
+                .toList();
+        return texts.size() == ENDINGS.size()
+                ? Optional.of(new Texts(name, texts.get(0), texts.get(1), texts.get(2)))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package io.tidings.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,75 +55,142 @@ class PassFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "version: 3               | version: 0               | version is 0",
-                "version: 3               | version: three           | three",
-                "id: mine                 | id: Mine                 | id 'Mine' is not lower-case words with hyphens",
-                "id: mine                 | id: other                | id 'other' is not the file's name",
-                "id: mine                 | id:                      | id",
-                "id: mine                 | name: mine               | id",
-                "description: Finds things. | ''                     | description",
-                "on: batch                | on: monday               | monday",
-                "on: batch                | on:                      | on",
-                "output: events           | output: poem             | poem",
-                "enabled: true            | 'enabled: true\nextra: 1' | extra",
-                "enabled: true            | enabled: perhaps         | perhaps",
-                "temperature: 0.5         | temperature: 3           | temperature",
-                "max-output-tokens: 100   | max-output-tokens: 0     | max-output-tokens",
-                "max-output-tokens: 100   | max-tokens: 100          | max-output-tokens",
-                "model:                   | 'model: ['               | mine.yaml",
+                "version: 3             | version: 0            | version: found 0; allowed is a whole number of at least 1",
+                "version: 3             | version: three        | version: found \"three\"; allowed is a whole number of at least 1",
+                "version: 3             | version: 1.5          | version: found 1.5; allowed is",
+                "version: 3             | version: 99999999999  | version: found 99999999999; allowed is",
+                "version: 3             | version: [3]          | version: found [3]; allowed is",
+                "version: 3             | ''                    | version: this key is missing; allowed is",
+                "id: mine               | id: Mine              | id: found \"Mine\"; allowed is 1 to 64 lower-case letters",
+                "id: mine               | id: other             | id: found \"other\" in a file of another name; allowed is \"mine\"",
+                "id: mine               | id:                   | id: found nothing; allowed is a text",
+                "id: mine               | 'id: \"\"'          | id: found nothing; allowed is a text",
+                "id: mine               | id: [a]               | id: found [\"a\"]; allowed is a text",
+                "description: Finds things. | ''                | description: this key is missing; allowed is a text",
+                "on: batch              | on: monday            | on: found \"monday\"; allowed is batch or events",
+                "on: batch              | on:                   | on: found nothing; allowed is batch or events",
+                "output: events         | output: poem          | output: found \"poem\"; allowed is events or email",
+                "output: events         | output: email         | output: a pass on a batch gives events",
+                "priority: 20           | priority: high        | priority: found \"high\"; allowed is a whole number",
+                "enabled: true          | 'enabled: true\nextra: 1' | extra: there is no such key; known are id, version, description",
+                "enabled: true          | enabled: perhaps      | enabled: found \"perhaps\"; allowed is true or false",
+                "temperature: 0.5       | temperature: 3        | model.temperature: found 3; allowed is a number from 0 to 2",
+                "temperature: 0.5       | temperature: NaN      | model.temperature: found \"NaN\"",
+                "temperature: 0.5       | 'temperature: 0.5\n  top-p: 1' | model.top-p: there is no such key; known are temperature, max-output-tokens",
+                "max-output-tokens: 100 | max-output-tokens: 0  | model.max-output-tokens: found 0; allowed is a whole number of at least 1",
+                "version: 3             | 'version: 3\nversion: 4' | line 3: a key stands here for the second time",
+                "temperature: 0.5       | 'temperature: 0.5\n  temperature: 1' | line 10: a key stands here for the second time",
+                "enabled: true          | 'enabled: true\n---\nid: b' | or something follows the end",
+                "version: 3             | '\tversion: 3'       | on this is not YAML: look for",
+                "model:                 | 'model: ['            | on this is not YAML: look for",
             })
-    void eachErrorNamesTheFileAndTheProblem(String right, String wrong, String problem) {
+    void eachProblemNamesTheFileTheKeyAndTheReason(String right, String wrong, String problem) {
         String yaml = YAML.replace(right, wrong);
 
         assertThatThrownBy(() -> pass(yaml, PROMPT, SCHEMA))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mine.yaml: ")
-                .hasMessageContaining(problem);
+                .isInstanceOf(InvalidPass.class)
+                .extracting(e -> ((InvalidPass) e).problems(), list(String.class))
+                .singleElement(STRING)
+                .startsWith("mine.yaml: ")
+                .contains(problem);
+    }
+
+    @Test
+    void aModelThatIsNoGroupIsToldOnce() {
+        String yaml = YAML.substring(0, YAML.indexOf("model:"));
+
+        assertProblems(yaml + "model: 5", "mine.yaml: model: found 5; expected keys below it");
+        assertProblems(yaml, "mine.yaml: model: this key is missing; expected keys below it");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "just text", "{{{", "\t"})
-    void aFileThatIsNoPassIsNamed(String yaml) {
-        assertThatThrownBy(() -> pass(yaml, PROMPT, SCHEMA))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mine.yaml: ");
+    @CsvSource({
+        "'', it is empty",
+        "null, 'it is not YAML with keys and values, but something else'",
+        "[], 'it is not YAML with keys and values, but something else'",
+        "just text, 'it is not YAML with keys and values, but something else'",
+    })
+    void aFileThatIsNoPassIsNamed(String yaml, String problem) {
+        assertProblems(yaml, "mine.yaml: " + problem);
     }
 
     @Test
     void aPromptWithoutItsPlaceholderIsNamed() {
         assertThatThrownBy(() -> pass(YAML, "Find things in {{events}}", SCHEMA))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mine.yaml: the prompt has no placeholder {{messages}}");
+                .isInstanceOf(InvalidPass.class)
+                .hasMessage("mine.md: the prompt has no placeholder {{messages}}");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{                                                  | schema is not JSON",
-                "''                                                 | schema is not JSON",
-                "[]                                                 | schema is not JSON",
-                "5                                                  | schema is not JSON",
-                "{}                                                 | no properties",
-                "{\"properties\":5}                                 | properties",
-                "{\"properties\":{}}                                | events",
-                "{\"properties\":{\"events\":{\"type\":\"array\"}}} | events",
-                "{\"properties\":{\"events\":[]}}                   | events",
+                "{                                                  | from line 1 on this is not JSON: look for",
+                "''                                                 | it is empty",
+                "[]                                                 | it is not JSON with keys and values",
+                "5                                                  | it is not JSON with keys and values",
+                "{\"a\":1,\"a\":2}                              | line 1: a key stands here for the second time",
+                "{} {}                                              | or something follows the end",
+                "{}                                                 | properties: found nothing; expected the properties of the reply",
+                "{\"properties\":{}}                              | properties/events/items: found nothing; expected the form of one event",
+                "{\"properties\":{\"events\":{\"items\":true}}} | properties/events/items: found true; expected",
+                "{\"properties\":{\"events\":{\"type\":\"array\"}}} | properties/events/items: found nothing",
             })
     void aSchemaThatCannotBeUsedIsNamed(String schema, String problem) {
         assertThatThrownBy(() -> pass(YAML, PROMPT, schema))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mine.yaml: ")
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageStartingWith("mine.json: ")
                 .hasMessageContaining(problem);
     }
 
-    @Test
-    void aSchemaThatRefersToNothingIsNamed() {
-        String schema = SCHEMA.replaceFirst("\"type\": \"object\"", "\"\\$ref\": \"#/nowhere\"");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"required\": [\"events\"]'  | '\"required\": \"events\"'  | required: found \"events\"",
+                "'\"type\": \"number\"'        | '\"type\": \"numbr\"'       | properties/events/items/properties/confidence/type: found \"numbr\"",
+                "'\"maximum\": 1'                | '\"maximum\": \"1\"'        | properties/events/items/properties/confidence/maximum: found \"1\"",
+                "'\"minItems\": 1'               | '\"minItems\": -1'            | properties/events/items/properties/evidence/minItems: found -1",
+                "'\"maximum\": 1'                | '\"pattern\": \"(\"'        | properties/events/items/properties/confidence/pattern: found \"(\"",
+                "'{ \"type\": \"number\", \"minimum\": 0, \"maximum\": 1 }' | 5 | properties/events/items/properties/confidence: found 5",
+            })
+    void aSchemaThatIsNoJsonSchemaIsToldAtItsPlace(String right, String wrong, String problem) {
+        assertThat(SCHEMA).contains(right);
+
+        assertThatThrownBy(() -> pass(YAML, PROMPT, SCHEMA.replace(right, wrong)))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessage("mine.json: " + problem + ", which JSON Schema (2020-12) does not allow there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/nowhere", "#nowhere", "other.json", "https://json-schema.org/draft/2020-12/schema"})
+    void aReferenceThatLeadsNowhereIsNamedHoweverDeepItIs(String reference) {
+        String schema = withConfidence("{ \"$ref\": \"" + reference + "\" }");
 
         assertThatThrownBy(() -> pass(YAML, PROMPT, schema))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("mine.yaml: the schema is no JSON Schema");
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageStartingWith("mine.json: $ref: found \"" + reference + "\", which leads nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/$defs/share", "#portion", "#/properties/events", "#"})
+    void aReferenceWithinTheSchemaIsFollowed(String reference) {
+        String definitions = "\"$defs\": { \"share\": { \"$anchor\": \"portion\", \"type\": \"number\" } },";
+        String schema = withConfidence("{ \"$ref\": \"" + reference + "\" }")
+                .replaceFirst("\\{", "{" + definitions.replace("$", "\\$"));
+
+        assertThat(pass(YAML, PROMPT, schema).schema()).isEqualTo(schema);
+        String named = schema.replaceFirst("\\{", "{ \"\\$id\": \"https://acme.example/mine.json\",");
+        assertThat(pass(YAML, PROMPT, named).schema()).isEqualTo(named);
+    }
+
+    @Test
+    void aSchemaThatLeadsBackToItselfWithoutEndIsRefused() {
+        String schema = SCHEMA.replaceFirst("\"type\": \"object\"", "\"allOf\": [{ \"\\$ref\": \"#\" }]");
+
+        assertThatThrownBy(() -> pass(YAML, PROMPT, schema))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessage("mine.json: $ref: the schema leads back to itself without end");
     }
 
     @Test
@@ -129,10 +198,26 @@ class PassFileTest {
         String yaml = YAML.replace("id: mine", "id: Other").replace("version: 3", "version: -1");
 
         assertThatThrownBy(() -> pass(yaml, "nothing", "{"))
-                .hasMessageContainingAll("'Other'", "version is -1", "{{messages}}", "schema is not JSON");
+                .hasMessageContainingAll(
+                        "mine.yaml: id: found \"Other\"",
+                        "mine.yaml: version: found -1",
+                        "mine.md: the prompt has no placeholder {{messages}}",
+                        "mine.json: from line 1 on this is not JSON")
+                .hasMessageNotContainingAny("Exception", "jackson", "token", "io.vertx");
+    }
+
+    private static String withConfidence(String schema) {
+        return SCHEMA.replace("{ \"type\": \"number\", \"minimum\": 0, \"maximum\": 1 }", schema);
+    }
+
+    private static void assertProblems(String yaml, String... problems) {
+        assertThatThrownBy(() -> pass(yaml, PROMPT, SCHEMA))
+                .isInstanceOf(InvalidPass.class)
+                .extracting(e -> ((InvalidPass) e).problems(), list(String.class))
+                .containsExactly(problems);
     }
 
     private static Pass pass(String yaml, String prompt, String schema) {
-        return PassFile.pass("mine.yaml", yaml, prompt, schema);
+        return PassFile.pass("mine", yaml, prompt, schema);
     }
 }

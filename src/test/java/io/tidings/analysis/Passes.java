@@ -20,7 +20,7 @@ public final class Passes {
     }
 
     static Pass shipped(String name) {
-        return PassFile.pass(name + ".yaml", file(name + ".yaml"), file(name + ".md"), file(name + ".json"));
+        return PassFile.pass(name, file(name + ".yaml"), file(name + ".md"), file(name + ".json"));
     }
 
     static String file(String name) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassFolderTest {
     private static final Path SHIPPED = Path.of("conf/passes");
@@ -62,23 +64,61 @@ class PassFolderTest {
         assertThatThrownBy(() -> PassFolder.load(folder))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContainingAll(
-                        folder + "/investor-email.yaml", "version is 0", "significant-events.yaml", "monday");
+                        folder + "/investor-email.yaml",
+                        "version: found 0",
+                        "significant-events.yaml: on: found",
+                        "monday");
     }
 
-    @Test
-    void aMissingPromptOrSchemaIsNamed() throws IOException {
-        Files.delete(folder.resolve("investor-email.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {".yaml", ".md", ".json"})
+    void aFileOfAPassThatIsMissingIsNamed(String ending) throws IOException {
+        Files.delete(folder.resolve("investor-email" + ending));
 
         assertThatThrownBy(() -> PassFolder.load(folder))
                 .isInstanceOf(InvalidSettings.class)
-                .hasMessageContaining("investor-email.md")
-                .hasMessageContaining("NAME.md");
+                .hasMessageStartingWith(folder + "/investor-email.")
+                .hasMessageContaining(
+                        ": investor-email" + ending + " is missing beside it; a pass is NAME.yaml, NAME.md");
+    }
+
+    @Test
+    void aPromptWithoutAPassIsRefused() throws IOException {
+        Files.writeString(folder.resolve("draft.md"), "an unfinished prompt");
+
+        assertThatThrownBy(() -> PassFolder.load(folder))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(
+                        folder + "/draft.md: draft.yaml and draft.json are missing beside it; a pass is NAME.yaml");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed() throws IOException {
+        Files.delete(folder.resolve("investor-email.md"));
+        Files.createDirectory(folder.resolve("investor-email.md"));
+        Files.write(folder.resolve("investor-email.json"), new byte[] {(byte) 0xFF});
+
+        assertThatThrownBy(() -> PassFolder.load(folder))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining(folder + "/investor-email.md: it is a folder where a file was expected")
+                .hasMessageContaining(folder + "/investor-email.json: it is no text in UTF-8");
+    }
+
+    @Test
+    void anIdThatAnotherPassHasIsRefused() throws IOException {
+        copy("mine", "id: mine", "id: significant-events");
+
+        assertThatThrownBy(() -> PassFolder.load(folder))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(
+                        folder + "/mine.yaml: id: found \"significant-events\" in a file of another name");
     }
 
     @Test
     void otherFilesOfTheFolderAreLeftAlone() throws IOException {
-        Files.writeString(folder.resolve("README.txt"), "notes");
-        Files.writeString(folder.resolve("draft.md"), "an unfinished prompt");
+        for (String name : new String[] {"README.txt", "investor-email.yaml~", ".draft.md", ".hidden.yaml"}) {
+            Files.writeString(folder.resolve(name), "notes");
+        }
 
         assertThat(PassFolder.load(folder)).hasSize(2);
     }

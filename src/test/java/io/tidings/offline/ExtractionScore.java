@@ -115,7 +115,7 @@ final class ExtractionScore {
         Path folder = Path.of("conf/passes");
         try {
             return PassFile.pass(
-                    id + ".yaml",
+                    id,
                     Files.readString(folder.resolve(id + ".yaml")),
                     Files.readString(folder.resolve(id + ".md")),
                     Files.readString(folder.resolve(id + ".json")));
