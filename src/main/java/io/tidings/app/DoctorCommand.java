@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Pass;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.embedded.DataInUse;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private int bad;
+    private List<Pass> passes = List.of();
 
     /** Something to look at; throws what is wrong with it. */
     @FunctionalInterface
@@ -49,8 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         Settings settings = common.load(Map.of()).settings();
         check(out, "java", DoctorCommand::java);
-        check(out, "passes", () -> PassFolder.load(settings.passes()).size() + " loaded");
-        check(out, "data", () -> data(settings.data()));
+        check(out, "passes", () -> passes(settings.passes()));
+        check(out, "data", () -> data(settings.data(), settings.passes()));
         check(out, "output", () -> writable(settings.output()));
         check(out, "logs", () -> writable(settings.log().folder()));
         out.println(bad == 0 ? "All is well." : bad + " of 5 checks failed.");
@@ -70,7 +73,14 @@ final class DoctorCommand implements Callable<Integer> {
         return Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB heap at most";
     }
 
-    private static String data(Path file) throws Exception {
+    private String passes(Path folder) {
+        List<Pass> enabled = PassFolder.load(folder);
+        PassCheck.refuse(PassCheck.useless(enabled, folder, Wiring.model()));
+        passes = enabled;
+        return passes.size() + " enabled, answered by " + Wiring.model().name();
+    }
+
+    private String data(Path file, Path passFolder) throws Exception {
         boolean isNew = !Files.exists(file);
         String where =
                 file + (isNew ? " does not exist yet and can be made" : ", " + Files.size(file) / (1 << 20) + " MiB");
@@ -83,7 +93,9 @@ final class DoctorCommand implements Callable<Integer> {
             if (!problem.equals("ok")) {
                 throw new Failure(file + " is damaged: " + problem + ". Restore a backup, or flush and replay");
             }
-            long lag = Pipeline.await(Wiring.embedded(database).log().lag());
+            Ports ports = Wiring.embedded(database);
+            PassCheck.refuse(PassCheck.changed(passes, passFolder, ports.passes()));
+            long lag = Pipeline.await(ports.log().lag());
             return where + ", intact, " + lag + " records not yet taken in";
         } catch (DataInUse e) {
             // A running Tidings is no illness.

@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.analysis.Pass;
+import io.tidings.analysis.PassPrint;
 import io.tidings.bus.Bus;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
@@ -81,15 +82,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void deploy(Settings settings, List<Pass> passes, InstantSource clock) throws InterruptedException {
-        if (passes.stream().noneMatch(pass -> pass.on() == Pass.RunsOn.BATCH)) {
-            throw new Failure("no enabled pass runs on batches, so nothing would be found: enable one in "
-                    + settings.passes() + ", or remove that folder to run the shipped ones");
-        }
+        PassCheck.refuse(PassCheck.useless(passes, settings.passes(), ports.model()));
+        PassCheck.refuse(PassCheck.changed(passes, settings.passes(), ports.passes()));
         for (Pass pass : passes) {
-            if (!ports.model().answers(pass)) {
-                throw new Failure("the model " + ports.model().name() + " cannot answer the pass " + pass.id()
-                        + ": set 'enabled: false' in its file, or configure another model");
-            }
+            await(ports.passes().keep(PassPrint.of(pass)));
         }
         List<Pass> onBatches =
                 passes.stream().filter(pass -> pass.on() == Pass.RunsOn.BATCH).toList();

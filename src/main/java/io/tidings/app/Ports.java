@@ -7,6 +7,7 @@ import io.tidings.port.LanguageModel;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.PassStore;
 
 /** Every port with the adapter that was chosen for it. */
 public record Ports(
@@ -15,5 +16,6 @@ public record Ports(
         MessageBuffer buffer,
         EventStore events,
         EmailStore emails,
+        PassStore passes,
         Archive archive,
         LanguageModel model) {}

@@ -7,7 +7,9 @@ import io.tidings.embedded.EmbeddedEventStore;
 import io.tidings.embedded.EmbeddedMessageBuffer;
 import io.tidings.embedded.EmbeddedMessageLog;
 import io.tidings.embedded.EmbeddedMessageStore;
+import io.tidings.embedded.EmbeddedPassStore;
 import io.tidings.offline.OfflineModel;
+import io.tidings.port.LanguageModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -27,8 +29,14 @@ public final class Wiring {
                 new EmbeddedMessageBuffer(database),
                 new EmbeddedEventStore(database),
                 new EmbeddedEmailStore(database),
+                new EmbeddedPassStore(database),
                 new EmbeddedArchive(database),
-                new OfflineModel());
+                model());
+    }
+
+    /** The model that answers, which needs no data. */
+    static LanguageModel model() {
+        return new OfflineModel();
     }
 
     static Vertx vertx() {

@@ -96,6 +96,16 @@ CREATE TABLE batches (
   completed_at INTEGER
 ) WITHOUT ROWID;
 
+-- What a version of a pass consisted of when it was first used, as digests: its runs and events remember the version.
+CREATE TABLE passes (
+  pass          TEXT    NOT NULL,
+  version       INTEGER NOT NULL,
+  prompt        TEXT    NOT NULL,
+  schema        TEXT    NOT NULL,
+  first_used_at INTEGER NOT NULL,
+  PRIMARY KEY (pass, version)
+) WITHOUT ROWID;
+
 -- batch_id is null for the run of an email draft.
 CREATE TABLE runs (
   run_id       TEXT PRIMARY KEY,

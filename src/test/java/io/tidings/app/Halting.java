@@ -28,6 +28,7 @@ record Halting(String point, boolean after, int nth) {
                 wrap("buffer", io.tidings.port.MessageBuffer.class, ports.buffer(), calls),
                 wrap("events", io.tidings.port.EventStore.class, ports.events(), calls),
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
+                ports.passes(),
                 ports.archive(),
                 wrap("model", LanguageModel.class, troubled(ports.model()), calls));
     }

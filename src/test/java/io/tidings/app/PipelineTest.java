@@ -42,6 +42,7 @@ class PipelineTest {
                                 // Without an event store, the look for a run fails at the start.
                                 null,
                                 ports.emails(),
+                                ports.passes(),
                                 ports.archive(),
                                 ports.model())))
                 .isInstanceOf(RuntimeException.class);

@@ -56,7 +56,14 @@ public final class TestPipeline implements AutoCloseable {
 
     public static UnaryOperator<Ports> withModel(LanguageModel model) {
         return ports -> new Ports(
-                ports.log(), ports.messages(), ports.buffer(), ports.events(), ports.emails(), ports.archive(), model);
+                ports.log(),
+                ports.messages(),
+                ports.buffer(),
+                ports.events(),
+                ports.emails(),
+                ports.passes(),
+                ports.archive(),
+                model);
     }
 
     public Ports ports() {

@@ -8,6 +8,7 @@ import io.tidings.port.EventStore;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
@@ -63,6 +64,11 @@ final class EmbeddedStores implements Stores {
     @Override
     public EmailStore emails() {
         return new EmbeddedEmailStore(database);
+    }
+
+    @Override
+    public PassStore passes() {
+        return new EmbeddedPassStore(database);
     }
 
     @Override

@@ -12,6 +12,8 @@ public interface Stores extends AutoCloseable {
 
     EmailStore emails();
 
+    PassStore passes();
+
     Archive archive();
 
     /** What the stores take for the time. */

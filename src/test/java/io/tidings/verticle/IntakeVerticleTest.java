@@ -153,6 +153,7 @@ class IntakeVerticleTest {
                     }
                 },
                 ports.emails(),
+                ports.passes(),
                 ports.archive(),
                 ports.model()));
 
@@ -328,7 +329,14 @@ class IntakeVerticleTest {
                 }
             };
             return new Ports(
-                    ports.log(), store, ports.buffer(), ports.events(), ports.emails(), ports.archive(), ports.model());
+                    ports.log(),
+                    store,
+                    ports.buffer(),
+                    ports.events(),
+                    ports.emails(),
+                    ports.passes(),
+                    ports.archive(),
+                    ports.model());
         };
     }
 
@@ -372,6 +380,7 @@ class IntakeVerticleTest {
                     ports.buffer(),
                     ports.events(),
                     ports.emails(),
+                    ports.passes(),
                     ports.archive(),
                     ports.model());
         };

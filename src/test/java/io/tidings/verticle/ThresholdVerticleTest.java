@@ -318,6 +318,7 @@ class ThresholdVerticleTest {
                     }
                 },
                 ports.emails(),
+                ports.passes(),
                 ports.archive(),
                 ports.model());
     }
