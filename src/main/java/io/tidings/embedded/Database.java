@@ -65,6 +65,9 @@ public final class Database implements AutoCloseable {
      * @throws StorageException where it cannot be used, saying why
      */
     public static Database open(Vertx vertx, Path file, InstantSource clock) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException("the data file " + file + " is a folder: name a file with --data");
+        }
         ProcessLock lock = null;
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -74,7 +77,13 @@ public final class Database implements AutoCloseable {
             lock = ProcessLock.take(lockFile(file));
             refuseForeign(file);
             return new Database(vertx, file, clock, lock);
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
+            close(lock);
+            throw new StorageException(
+                    "cannot make or use the folder of the data file " + file
+                            + ": check that its path can be written, or name another with --data",
+                    e);
+        } catch (SQLException e) {
             close(lock);
             throw new StorageException(
                     "cannot open the data file " + file + ": " + e.getMessage()

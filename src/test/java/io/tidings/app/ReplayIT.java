@@ -215,6 +215,27 @@ class ReplayIT {
     }
 
     @Test
+    void wrongSettingsAreListedTogetherBeforeAnythingIsDone() throws Exception {
+        write("a.csv", HEADER + "1,true,ann,,2025-05-01 09:00:00,hello\n");
+        write("my.yaml", "tidings:\n  trigger: {cuont: 5, age: soon}\n");
+        write(".env", "GOOGLE_API_KEY=s3cret\nTIDINGS_LOG_LEVL=INFO\n");
+
+        Processes.Ended ended = tidings("replay", "a.csv", "--config", "my.yaml");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.output().lines())
+                .containsExactly(
+                        "tidings: 3 things are wrong:",
+                        "  - TIDINGS_LOG_LEVL: there is no such setting; found in .env, line 2; did you mean"
+                                + " TIDINGS_LOG_LEVEL?",
+                        "  - tidings.trigger.cuont: there is no such setting; found in my.yaml, line 2; did you mean"
+                                + " tidings.trigger.count?",
+                        "  - tidings.trigger.age: found 'soon' in my.yaml, line 2; allowed is a time like 500ms, 30s,"
+                                + " 15m, 2h, 1d or PT1H30M, from 1ms to 36500d");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void flushAsksFirstAndThenForgetsEverything() throws Exception {
         write("a.csv", HEADER + "1,true,ann,,2025-05-01 09:00:00,hello\n");
         tidings("replay", "a.csv");

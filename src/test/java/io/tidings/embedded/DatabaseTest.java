@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -235,7 +236,18 @@ class DatabaseTest {
     void refusesAFolder() throws IOException {
         Files.createDirectories(file);
 
-        assertThatThrownBy(this::open).isInstanceOf(StorageException.class).hasMessageContaining(file.toString());
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StorageException.class)
+                .hasMessage("the data file " + file + " is a folder: name a file with --data");
+    }
+
+    @Test
+    void refusesAPathThroughAFile() throws IOException {
+        Files.writeString(file, "a file");
+
+        assertThatThrownBy(() -> Database.open(vertx, file.resolve("a.db"), InstantSource.system()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("cannot make or use the folder of the data file " + file.resolve("a.db"));
     }
 
     @Test
