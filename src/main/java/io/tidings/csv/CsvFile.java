@@ -70,7 +70,7 @@ public final class CsvFile {
         Optional<Instant> firstTime = Optional.empty();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
                 CsvReader<CsvRecord> csv = reader(bytes)) {
-            Iterator<CsvRecord> records = csv.iterator();
+            Iterator<CsvRecord> records = records(csv);
             CsvFormat format = format(records, Instant.EPOCH);
             while (records.hasNext()) {
                 CsvRecord record = records.next();
@@ -91,7 +91,7 @@ public final class CsvFile {
     /** The format of the file, for a reading of it. */
     public CsvFormat format(Look look) throws IOException, NotAMessage {
         try (CsvReader<CsvRecord> csv = reader(Files.newInputStream(path))) {
-            return format(csv.iterator(), look.firstTime());
+            return format(records(csv), look.firstTime());
         } catch (CsvParseException e) {
             throw new NotAMessage(unreadable(e), e);
         }
@@ -100,12 +100,13 @@ public final class CsvFile {
     /** Gives every row after the header, in order. */
     public void read(RowSink sink) throws IOException, InterruptedException {
         try (CsvReader<CsvRecord> csv = reader(Files.newInputStream(path))) {
-            boolean header = true;
-            for (CsvRecord record : csv) {
-                if (!header) {
-                    sink.accept(new Row(record.getStartingLineNumber(), record.getFields()));
-                }
-                header = false;
+            Iterator<CsvRecord> records = records(csv);
+            if (records.hasNext()) {
+                records.next();
+            }
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                sink.accept(new Row(record.getStartingLineNumber(), record.getFields()));
             }
         } catch (CsvParseException e) {
             throw new IOException(unreadable(e), e);
@@ -118,6 +119,14 @@ public final class CsvFile {
                     + String.join(", ", CsvFormat.COLUMNS));
         }
         return CsvFormat.of(records.next().getFields(), firstTime);
+    }
+
+    /** The header and the rows. A line that is empty or blank says nothing, and is neither. */
+    private static Iterator<CsvRecord> records(CsvReader<CsvRecord> csv) {
+        return csv.stream()
+                .filter(record ->
+                        record.getFieldCount() > 1 || !record.getField(0).isBlank())
+                .iterator();
     }
 
     // A character after a closing quote is somebody's slip in one row: without this allowance it would stop the file.

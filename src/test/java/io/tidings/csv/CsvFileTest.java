@@ -111,8 +111,17 @@ class CsvFileTest {
         assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(3L, 6L);
     }
 
+    @Test
+    void blankLinesAreNoRowsEither() throws Exception {
+        CsvFile file = file("  \n" + HEADER + "   \n" + ROW + "\t \r\n \n" + ROW + "  ");
+
+        assertThat(file.look(ACME).rows()).isEqualTo(2);
+        assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(4L, 7L);
+        assertThat(judged(file)).hasSize(2);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "\uFEFF"})
+    @ValueSource(strings = {"", "\n\n", "\uFEFF", " \n\t\n"})
     void anEmptyFileIsRefusedWithWhatWasExpected(String text) {
         assertThatThrownBy(() -> file(text).look(ACME))
                 .isInstanceOf(NotAMessage.class)
