@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The replay format: columns by name in any order, extra ones ignored. Judges one row at a time; of the rows before, it
@@ -47,8 +48,13 @@ public final class CsvFormat {
             }
         }
         if (!missing.isEmpty()) {
-            throw new NotAMessage("expected the columns " + String.join(", ", COLUMNS) + "; found "
-                    + excerpt(String.join(", ", header)) + "; missing " + String.join(", ", missing));
+            Optional<String> cause = Misread.cause(header);
+            throw new NotAMessage(
+                    cause.isPresent()
+                            ? cause.get()
+                            : "expected the columns " + String.join(", ", COLUMNS) + "; found "
+                                    + Text.excerpt(String.join(", ", header)) + "; missing "
+                                    + String.join(", ", missing));
         }
         return new CsvFormat(
                 header.size(), COLUMNS.stream().mapToInt(names::indexOf).toArray(), firstTime);
@@ -114,7 +120,8 @@ public final class CsvFormat {
             case "true", "t", "1", "yes", "y" -> true;
             case "false", "f", "0", "no", "n" -> false;
             case "" -> isChatBySender(chatSender, emailSender);
-            default -> throw new NotAMessage("is_chat is '" + excerpt(field) + "' where true or false was expected");
+            default ->
+                throw new NotAMessage("is_chat is '" + Text.excerpt(field) + "' where true or false was expected");
         };
     }
 
@@ -123,10 +130,5 @@ public final class CsvFormat {
             throw new NotAMessage("is_chat is empty and the senders do not tell which kind it is");
         }
         return emailSender.isBlank();
-    }
-
-    private static String excerpt(String text) {
-        String clean = Text.clean(text).strip();
-        return clean.isEmpty() ? "nothing" : clean.length() <= 120 ? clean : clean.substring(0, 120) + "…";
     }
 }

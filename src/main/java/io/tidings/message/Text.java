@@ -1,6 +1,7 @@
 package io.tidings.message;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The limits of a message's text, and the cleaning of what no store can keep. */
 public final class Text {
@@ -8,6 +9,10 @@ public final class Text {
     public static final int MAX_BYTES = 256 * 1024;
 
     private static final char REPLACEMENT = '\uFFFD';
+    /** In characters as shown: enough to know a text again. */
+    private static final int EXCERPT = 120;
+    /** Controls, which a terminal obeys, and what breaks or turns a line. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
     private Text() {}
 
@@ -32,6 +37,24 @@ public final class Text {
             }
         }
         return clean.toString();
+    }
+
+    /** The text of somebody else in one line that is safe to print: what a terminal would obey is shown as its code. */
+    public static String printable(String text) {
+        return UNPRINTABLE
+                .matcher(clean(text))
+                .replaceAll(match -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
+    }
+
+    /** The beginning of somebody else's text, printable; {@code nothing} where it is blank. */
+    static String excerpt(String text) {
+        String shown = printable(text.strip());
+        if (shown.length() <= EXCERPT) {
+            return shown.isEmpty() ? "nothing" : shown;
+        }
+        int end = Character.isHighSurrogate(shown.charAt(EXCERPT - 1)) ? EXCERPT - 1 : EXCERPT;
+        return shown.substring(0, end) + "…";
     }
 
     private static int firstUnstorable(String text) {

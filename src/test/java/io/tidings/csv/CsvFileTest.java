@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
@@ -136,6 +137,60 @@ class CsvFileTest {
                 .hasMessageContaining("expected the columns id, is_chat")
                 .hasMessageContaining("found id, text")
                 .hasMessageContaining("missing is_chat, chat_sender, email_sender, timestamp, content");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"';',semicolons", "'\t',tabs", "|,vertical bars"})
+    void anotherSeparatorIsNamedWithWhatToDo(String separator, String name) {
+        assertThatThrownBy(() -> file((HEADER + ROW).replace(",", separator)).look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageStartingWith("its columns are separated by " + name + ", not commas (found id")
+                .hasMessageEndingWith("save it as CSV UTF-8 (comma delimited) and replay that file");
+    }
+
+    @Test
+    void anotherSeparatorIsNamedWhereNamesAreQuotedAndColumnsMissing() {
+        assertThatThrownBy(() -> file("\"id\";\"Content\"\n1;hello\n").look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("separated by semicolons");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "sep=,\n", "SEP=\t\r\n"})
+    void aNoteForExcelIsNamedWithWhatToDo(String note) {
+        assertThatThrownBy(() -> file(note + HEADER + ROW).look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("its first line is '" + note.strip().substring(0, 4))
+                .hasMessageContaining("a note for Excel")
+                .hasMessageEndingWith("save it as CSV UTF-8 (comma delimited) and replay that file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16IsNamedWithWhatToDo(String charset) throws Exception {
+        byte[] bytes = ("\uFEFF" + HEADER + ROW).getBytes(charset);
+        CsvFile file = new CsvFile(Files.write(folder.resolve("utf16.csv"), bytes));
+
+        assertThatThrownBy(() -> file.look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessage("its text is in UTF-16, not UTF-8: save it as CSV UTF-8 (comma delimited) and replay that"
+                        + " file");
+    }
+
+    @Test
+    void aWorkbookIsNamedWithWhatToDo() {
+        assertThatThrownBy(() -> file("PK\u0003\u0004\u0014\u0000more").look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageStartingWith("it is a workbook or another ZIP archive")
+                .hasMessageEndingWith("save it as CSV UTF-8 (comma delimited) and replay that file");
+    }
+
+    @Test
+    void aFirstLineThatWouldSteerATerminalIsShownAsCodes() {
+        assertThatThrownBy(
+                        () -> file("id,\u001B]0;owned\u0007,\u202Etxt\n1,2,3\n").look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("found id, \\u001b]0;owned\\u0007, \\u202etxt; missing");
     }
 
     @Test

@@ -66,6 +66,23 @@ class TextTest {
         assertThat(Text.utf8Length(noNul)).isEqualTo(Text.clean(noNul).getBytes(UTF_8).length);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'plain, 日本 😀 é','plain, 日本 😀 é'",
+        "'\u001B[31mred\u0000\u007F','\\u001b[31mred\uFFFD\\u007f'",
+        "'two\nlines\u2028three\u0085','two\\u000alines\\u2028three\\u0085'",
+        "'turned \u202Etxt.exe\u2066','turned \\u202etxt.exe\\u2066'",
+    })
+    void whatATerminalWouldObeyIsPrintedAsItsCode(String text, String printed) {
+        assertThat(Text.printable(text)).isEqualTo(printed);
+    }
+
+    @Test
+    void anExcerptEndsBetweenCharacters() {
+        assertThat(Text.excerpt("x".repeat(119) + "😀😀")).isEqualTo("x".repeat(119) + "…");
+        assertThat(Text.excerpt("😀".repeat(60))).isEqualTo("😀".repeat(60));
+    }
+
     @Test
     void aTextOfExactlyTheLimitIsAccepted() throws NotAMessage {
         Text.check("content", "é".repeat(Text.MAX_BYTES / 2));
