@@ -29,9 +29,17 @@ final class BenchCommand {
             description =
                     "Durable intake (log, store, buffer) against plain batched JDBC inserts into the same tables.")
     int intake(
-            @Option(names = "--rows", paramLabel = "N", defaultValue = "1000000", description = "Rows of the long run.")
+            @Option(
+                            names = "--rows",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "Rows of the long run (default: 1000000).")
                     int rows,
-            @Option(names = "--json", paramLabel = "FILE", description = "Write the result there as well.") @Nullable
+            @Option(
+                            names = "--json",
+                            paramLabel = "FILE",
+                            description = "Write the result there as well (default: nowhere).")
+                    @Nullable
                     Path json,
             @Option(
                             names = "--folder",

@@ -13,12 +13,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code export}: what is stored, to standard output. */
 @Command(
@@ -33,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  java -jar tidings.jar export events --format jsonl",
-            "  java -jar tidings.jar export messages --format csv --data acme.db > messages.csv"
+            "  java -jar tidings.jar export messages --format csv > messages.csv"
         })
 final class ExportCommand implements Callable<Integer> {
     /** What can be exported; the names are those of the command line. */
@@ -49,6 +52,18 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** Only the names that are documented; by itself, picocli would offer the constants' own names as well. */
+    static final class WhatConverter implements ITypeConverter<What> {
+        @Override
+        public What convert(String text) {
+            return Arrays.stream(What.values())
+                    .filter(what -> what.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "expected one of " + Arrays.toString(What.values()) + " but was '" + text + "'"));
+        }
+    }
+
     /** Forms of the output. */
     enum Format {
         jsonl,
@@ -58,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(paramLabel = "WHAT", converter = WhatConverter.class, description = "${COMPLETION-CANDIDATES}")
     private What what = What.events;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "jsonl (default) or csv.")

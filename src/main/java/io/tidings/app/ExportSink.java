@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.csv.CsvOutput;
 import io.tidings.event.Finding;
@@ -67,7 +68,7 @@ abstract class ExportSink implements AutoCloseable {
         row.put("pass_version", event.provenance().passVersion());
         row.put("model", event.provenance().model());
         row.put("stated_at", finding.statedAt().toString());
-        var evidence = row.putArray("evidence");
+        ArrayNode evidence = row.putArray("evidence");
         finding.evidence().forEach(proof -> {
             ObjectNode node = evidence.addObject();
             node.put("message_id", proof.messageId().value());
@@ -89,7 +90,15 @@ abstract class ExportSink implements AutoCloseable {
         row.put("body", draft.email().body());
         row.set("highlights", Json.MAPPER.valueToTree(draft.email().highlights()));
         row.set("metrics_summary", Json.MAPPER.valueToTree(draft.email().metricsSummary()));
-        row.set("traced", Json.MAPPER.valueToTree(draft.tracing().traced()));
+        ArrayNode traced = row.putArray("traced");
+        draft.tracing().traced().forEach(figure -> {
+            ObjectNode node = traced.addObject();
+            node.put("field", figure.field());
+            node.put("text", figure.text());
+            node.put("event_id", figure.eventId());
+            node.put("message_id", figure.messageId().value());
+            node.put("quote", figure.quote());
+        });
         row.set("untraced", Json.MAPPER.valueToTree(draft.tracing().untraced()));
         row.put("model", draft.model());
         row.set("event_ids", Json.MAPPER.valueToTree(draft.eventIds()));

@@ -55,6 +55,9 @@ class ReplayIT {
         assertThat(email.path("status").asText()).isEqualTo("draft");
         assertThat(email.path("untraced")).isEmpty();
         assertThat(email.path("traced")).isNotEmpty();
+        assertThat(email.path("traced").get(0).fieldNames())
+                .toIterable()
+                .containsExactly("field", "text", "event_id", "message_id", "quote");
         assertThat(Files.readString(folder.resolve("output/pipeline_results.md")))
                 .contains("```mermaid", "We just hit $120k MRR!", "Where its figures come from");
     }
@@ -206,6 +209,10 @@ class ReplayIT {
         assertThat(tidings("replay", "a.csv", "--company", "Not Allowed").exit())
                 .isEqualTo(2);
         assertThat(tidings("frobnicate").exit()).isEqualTo(2);
+        Processes.Ended unknown = tidings("export", "dead_letters");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.output())
+                .contains("expected one of [messages, events, emails, dead-letters] but was 'dead_letters'");
         for (String command : List.of("replay", "generate", "export", "flush", "config", "doctor", "bench")) {
             Processes.Ended help = tidings(command, "--help");
             assertThat(help.exit()).isZero();
