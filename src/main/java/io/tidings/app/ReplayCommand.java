@@ -138,9 +138,20 @@ final class ReplayCommand implements Callable<Integer> {
         return flags;
     }
 
+    /** The file is read more than once, so it must be one; a pipe would be empty the second time. */
     private static Path readable(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new Failure("no file " + file + " can be read: give the path of a CSV file");
+        if (!Files.exists(file)) {
+            throw new Failure("there is no file " + file + ": give the path of a CSV file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new Failure(file + " is a folder: give the path of a CSV file in it");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(file + " is a pipe or a device, and a replay reads its file more than once:"
+                    + " save it as a file and replay that");
+        }
+        if (!Files.isReadable(file)) {
+            throw new Failure(file + " may not be read: check its permissions");
         }
         return file;
     }

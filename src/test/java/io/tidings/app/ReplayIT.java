@@ -140,10 +140,22 @@ class ReplayIT {
         assertThat(empty.exit()).isEqualTo(1);
         assertThat(empty.output()).contains("the file is empty; expected a first line with the columns id");
         assertThat(missing.exit()).isEqualTo(1);
-        assertThat(missing.output()).contains("no file missing.csv can be read").doesNotContain("Exception");
+        assertThat(missing.output()).contains("there is no file missing.csv").doesNotContain("Exception");
         assertThat(folder.resolve("data"))
                 .as("a refused file leaves nothing behind")
                 .doesNotExist();
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedWithWhatToDo() throws Exception {
+        Processes.Ended directory = tidings("replay", folder.toString());
+        // The standard input of a started process is a pipe.
+        Processes.Ended pipe = tidings("replay", "/dev/stdin");
+
+        assertThat(directory.exit()).isEqualTo(1);
+        assertThat(directory.output()).contains("is a folder: give the path of a CSV file in it");
+        assertThat(pipe.exit()).isEqualTo(1);
+        assertThat(pipe.output()).contains("/dev/stdin is a pipe or a device", "save it as a file and replay that");
     }
 
     @Test
