@@ -1,7 +1,7 @@
 package io.tidings.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The replay format: columns by name in any order, extra ones ignored. Judges one row at a time; of the rows before, it
- * remembers only the last usable time.
+ * remembers only the last usable time and counts.
  */
 public final class CsvFormat {
     public static final List<String> COLUMNS =
@@ -23,6 +23,7 @@ public final class CsvFormat {
     private final int[] places;
     private Instant lastTime;
     private long carriedTimes;
+    private long damagedRows;
 
     private CsvFormat(int width, int[] places, Instant firstTime) {
         this.width = width;
@@ -67,28 +68,30 @@ public final class CsvFormat {
      * @throws NotAMessage with the reason, where it cannot become a message
      */
     public CsvRow row(List<String> fields) throws NotAMessage {
+        boolean damaged = fields.stream().anyMatch(field -> !Text.isClean(field));
+        damagedRows += damaged ? 1 : 0;
         if (fields.size() != width) {
             throw new NotAMessage("the row has " + fields.size() + " fields where the header has " + width);
         }
-        List<String> clean = new ArrayList<>(COLUMNS.size());
-        boolean changed = false;
-        for (int place : places) {
-            String field = fields.get(place);
-            String cleaned = Text.clean(field);
-            changed |= !cleaned.equals(field);
-            clean.add(cleaned);
-        }
+        List<String> clean = Arrays.stream(places)
+                .mapToObj(place -> Text.clean(fields.get(place)))
+                .toList();
         String content = clean.get(5);
         Text.check("content", content);
         boolean chat = isChat(clean.get(1).strip(), clean.get(2), clean.get(3));
         Instant sentAt = time(clean.get(4));
-        String original = changed ? RefusedRow.of("", fields).original() : "";
+        String original = damaged ? RefusedRow.of("", fields).original() : "";
         return new CsvRow(clean.get(0).strip(), chat, sender(chat, clean), sentAt, content, original);
     }
 
     /** How many rows so far had no usable time and carry that of the row before. */
     public long carriedTimes() {
         return carriedTimes;
+    }
+
+    /** How many rows so far had bytes that are no UTF-8, or NUL; dead letters too. */
+    public long damagedRows() {
+        return damagedRows;
     }
 
     /** The time in a row of this format, wherever the columns are; used to find a file's first usable time. */

@@ -39,6 +39,11 @@ public final class Text {
         return clean.toString();
     }
 
+    /** True where {@link #clean} changes nothing. */
+    static boolean isClean(String text) {
+        return firstUnstorable(text) < 0;
+    }
+
     /** The text of somebody else in one line that is safe to print: what a terminal would obey is shown as its code. */
     public static String printable(String text) {
         return UNPRINTABLE

@@ -254,6 +254,24 @@ class CsvFileTest {
     }
 
     @Test
+    void rowsWithBytesThatAreNoUtf8AreCounted() throws Exception {
+        byte[] bytes = (HEADER + "1,true,Zo\u00EB,,2025-03-04,caf\u00E9\n" + ROW + "3,caf\u00E9\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        CsvFile file = new CsvFile(Files.write(folder.resolve("latin1.csv"), bytes));
+        CsvFormat format = file.format(file.look(ACME));
+
+        for (CsvFile.Row row : rows(file)) {
+            try {
+                format.row(row.fields());
+            } catch (NotAMessage e) {
+                // A dead letter counts as well.
+            }
+        }
+
+        assertThat(format.damagedRows()).isEqualTo(2);
+    }
+
+    @Test
     void textAcrossTheReadersBufferStaysWhole() throws Exception {
         String content = "é€😀".repeat(40_000);
         CsvFile file = file(HEADER + "1,true,Dana,,2025-03-04,x" + content + "\n");
