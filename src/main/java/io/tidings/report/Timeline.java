@@ -19,26 +19,37 @@ final class Timeline {
 
     /** How long one bar is. */
     private enum Step {
-        DAY(ChronoUnit.DAYS, "day", 5, 10),
-        WEEK(ChronoUnit.WEEKS, "week from", 5, 10),
-        MONTH(ChronoUnit.MONTHS, "month", 0, 7),
-        YEAR(ChronoUnit.YEARS, "year", 0, 4);
+        DAY(ChronoUnit.DAYS, "day", "", 5, 10),
+        WEEK(ChronoUnit.WEEKS, "week", "for the weeks from ", 5, 10),
+        MONTH(ChronoUnit.MONTHS, "month", "", 0, 7),
+        YEAR(ChronoUnit.YEARS, "year", "", 0, 4);
 
         private final ChronoUnit unit;
-        private final String label;
+        private final String name;
+        private final String range;
         private final int from;
         private final int to;
 
-        Step(ChronoUnit unit, String label, int from, int to) {
+        Step(ChronoUnit unit, String name, String range, int from, int to) {
             this.unit = unit;
-            this.label = label;
+            this.name = name;
+            this.range = range;
             this.from = from;
             this.to = to;
         }
 
-        /** What tells a bar from the others: of {@code 2025-03-01} the part that changes. */
+        /** A bar's whole name, of {@code 2025-03-01} as much as the step needs. */
         String of(LocalDate day) {
-            return day.toString().substring(from, to);
+            return day.toString().substring(0, to);
+        }
+
+        /** A bar under the axis: without its year where that is said already, for room. */
+        String label(LocalDate day, LocalDate before) {
+            return day.getYear() == before.getYear() ? of(day).substring(from) : of(day);
+        }
+
+        String title(LocalDate first, LocalDate last) {
+            return "Events per " + name + ", " + range + of(first) + (first.equals(last) ? "" : " to " + of(last));
         }
 
         LocalDate begin(LocalDate day) {
@@ -65,19 +76,24 @@ final class Timeline {
         }
         days.forEach(day -> counts.merge(step.begin(day), 1, Integer::sum));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+        // Where all is of one year, the title says which.
+        LocalDate before = step.begin(days.get(0)).getYear() == last.getYear() ? last : LocalDate.MIN;
         List<String> labels = new ArrayList<>();
-        counts.keySet().forEach(day -> labels.add("\"" + step.of(day) + "\""));
+        for (LocalDate bar : counts.keySet()) {
+            labels.add("\"" + step.label(bar, before) + "\"");
+            before = bar;
+        }
         return """
                 ```mermaid
                 xychart-beta
-                    title "Events by %s"
+                    title "%s"
                     x-axis [%s]
                     y-axis "events" 0 --> %d
                     bar [%s]
                 ```
                 """
                 .formatted(
-                        step.label,
+                        step.title(step.begin(days.get(0)), last),
                         String.join(", ", labels),
                         most,
                         String.join(

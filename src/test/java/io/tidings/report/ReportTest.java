@@ -26,6 +26,8 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
     private static final Instant MONDAY = Instant.parse("2025-03-03T12:00:00Z");
@@ -147,6 +149,29 @@ class ReportTest {
                         "| $42k | subject | MRR hit $42k `");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2025-03-03;2025-03-03;Events per day, 2025-03-03;03-03",
+                "2025-03-03;2025-03-04;Events per day, 2025-03-03 to 2025-03-04;03-03 03-04",
+                "2024-12-31;2025-01-01;Events per day, 2024-12-31 to 2025-01-01;2024-12-31 2025-01-01",
+                "2025-01-08;2025-02-05;Events per week, for the weeks from 2025-01-06 to 2025-02-03;"
+                        + "01-06 01-13 01-20 01-27 02-03",
+                "2024-12-24;2025-01-20;Events per week, for the weeks from 2024-12-23 to 2025-01-20;"
+                        + "2024-12-23 12-30 2025-01-06 01-13 01-20",
+                "2024-11-05;2025-06-20;Events per month, 2024-11 to 2025-06;"
+                        + "2024-11 2024-12 2025-01 2025-02 2025-03 2025-04 2025-05 2025-06",
+            })
+    void theTimelineSaysItsRangeAndTheYearWhereItChanges(String first, String last, String title, String labels) {
+        String mermaid = Timeline.mermaid(List.of(
+                Found.event(mrr("$42k", Instant.parse(first + "T12:00:00Z"))),
+                Found.event(mrr("$42k", Instant.parse(last + "T12:00:00Z")))));
+
+        assertThat(mermaid).contains("title \"" + title + "\"");
+        assertThat(Chart.of(mermaid).labels()).containsExactly(labels.split(" "));
+    }
+
     @Property(tries = 200)
     void theTimelineIsWellFormedAndCountsEveryEvent(
             @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 30_000) Long> days) {
@@ -179,7 +204,7 @@ class ReportTest {
                 """
                 ```mermaid
                 xychart-beta
-                    title "Events by [a-z ]+"
+                    title "Events per [a-z]+, [a-z0-9 -]+"
                     x-axis \\[("[0-9-]+"(?:, "[0-9-]+")*)\\]
                     y-axis "events" 0 --> (\\d+)
                     bar \\[(\\d+(?:, \\d+)*)\\]
@@ -193,7 +218,7 @@ class ReportTest {
             for (String bar : form.group(3).split(", ")) {
                 bars.add(Integer.valueOf(bar));
             }
-            return new Chart(List.of(form.group(1).split(", ")), Integer.parseInt(form.group(2)), bars);
+            return new Chart(List.of(form.group(1).replace("\"", "").split(", ")), Integer.parseInt(form.group(2)), bars);
         }
     }
 
