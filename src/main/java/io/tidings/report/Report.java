@@ -11,10 +11,14 @@ import io.tidings.outreach.UntracedFigure;
 import io.tidings.port.Statistics;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders {@code pipeline_results.md}. */
 public final class Report {
@@ -170,10 +174,15 @@ public final class Report {
         line(finding.type().words() + " · " + MINUTE.format(finding.statedAt()) + " · confidence "
                 + String.format(Locale.ROOT, "%.2f", finding.confidence())
                 + (metrics.isEmpty() ? "" : " · " + Markdown.line(metrics))
-                + (finding.timeline() == null ? "" : " · " + Markdown.line(finding.timeline())));
+                + (finding.timeline() == null ? "" : " · " + Markdown.line(finding.timeline()))
+                + (finding.stakeholders().isEmpty()
+                        ? ""
+                        : " · stakeholders: " + Markdown.line(String.join(", ", finding.stakeholders()))));
         line("");
         List<Evidence> evidence = finding.evidence();
-        for (Evidence proof : evidence.subList(0, Math.min(MOST_QUOTES, evidence.size()))) {
+        List<Evidence> shown = evidence.subList(0, Math.min(MOST_QUOTES, evidence.size()));
+        told(finding, shown);
+        for (Evidence proof : shown) {
             line("> " + Markdown.line(proof.quote()) + "  ");
             line("> — " + Markdown.line(proof.sender()) + ", "
                     + MINUTE.format(proof.messageId().sentAt()) + ", `" + proof.messageId() + "`");
@@ -181,6 +190,21 @@ public final class Report {
         }
         if (evidence.size() > MOST_QUOTES) {
             line("and " + (evidence.size() - MOST_QUOTES) + " more.");
+            line("");
+        }
+    }
+
+    /** What the model made of it. A description that a quote below gives word for word would be read twice. */
+    private void told(Finding finding, List<Evidence> shown) {
+        List<String> told = new ArrayList<>();
+        if (shown.stream().noneMatch(proof -> proof.quote().contains(finding.description()))) {
+            told.add(Markdown.line(finding.description()));
+        }
+        if (finding.impact() != null) {
+            told.add("Impact: " + Markdown.line(finding.impact()));
+        }
+        if (!told.isEmpty()) {
+            line(String.join("  \n", told));
             line("");
         }
     }
@@ -199,27 +223,64 @@ public final class Report {
         line("");
         out.append(Markdown.quotation(draft.email().body()));
         line("");
+        bullets("Highlights", draft.email().highlights().stream());
+        bullets(
+                "Key figures",
+                draft.email().metricsSummary().entrySet().stream()
+                        .map(figure -> figure.getKey() + ": " + figure.getValue()));
         line("### Where its figures come from");
         line("");
         if (draft.tracing().traced().isEmpty() && draft.tracing().untraced().isEmpty()) {
             line("It has no figures.");
             return;
         }
-        line("| figure | in | quote |");
+        line("A figure stands here once for each message that it comes from.");
+        line("");
+        line("| figure | stands in | quote |");
         line("|---|---|---|");
-        for (UntracedFigure figure : draft.tracing().untraced()) {
+        for (List<UntracedFigure> same :
+                alike(draft.tracing().untraced(), UntracedFigure::text).values()) {
             line(text(
                     "| **%s** | %s | **no quote proves it: mend it before it is sent** |",
-                    Markdown.line(figure.text()), Markdown.line(figure.field())));
+                    Markdown.line(same.get(0).text()), places(same.stream().map(UntracedFigure::field))));
         }
-        for (TracedFigure figure : draft.tracing().traced()) {
+        for (List<TracedFigure> same : alike(
+                        draft.tracing().traced(), figure -> figure.messageId() + " " + figure.text())
+                .values()) {
+            TracedFigure figure = same.get(0);
             line(text(
                     "| %s | %s | %s `%s` |",
                     Markdown.line(figure.text()),
-                    Markdown.line(figure.field()),
+                    places(same.stream().map(TracedFigure::field)),
                     Markdown.line(figure.quote()),
                     figure.messageId()));
         }
+    }
+
+    private void bullets(String name, Stream<String> lines) {
+        List<String> all = lines.toList();
+        if (!all.isEmpty()) {
+            line("**" + name + "**");
+            line("");
+            all.forEach(text -> line("- " + Markdown.line(text)));
+            line("");
+        }
+    }
+
+    /** Figures by what makes them one for the reader, in the order in which they stand. */
+    private static <T> Map<String, List<T>> alike(List<T> figures, Function<T, String> sameness) {
+        return figures.stream().collect(Collectors.groupingBy(sameness, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String places(Stream<String> fields) {
+        return fields.map(Report::place).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** A part of the email as its reader calls it. */
+    private static String place(String field) {
+        return field.startsWith("highlights/")
+                ? "highlights"
+                : field.startsWith("metrics_summary/") ? "key figures" : field.equals("body") ? "letter" : field;
     }
 
     private List<SignificantEvent> active() {

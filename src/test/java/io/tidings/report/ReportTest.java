@@ -93,6 +93,42 @@ class ReportTest {
     }
 
     @Test
+    void anEventIsToldWithItsDescriptionImpactAndStakeholders() {
+        String report = Report.render(data(
+                List.of(told("Recurring revenue passed a mark.", "The runway grows by *two* months.", "Dana", "Mia")),
+                null,
+                List.of()));
+
+        assertThat(report)
+                .contains("confidence 0.90 · MRR $42k · stakeholders: Dana, Mia\n\n"
+                        + "Recurring revenue passed a mark.  \n"
+                        + "Impact: The runway grows by \\*two\\* months.\n\n> MRR hit $42k");
+    }
+
+    @Test
+    void aDescriptionThatAQuoteGivesWordForWordIsNotRepeated() {
+        String report = Report.render(data(List.of(told("MRR hit $42k", null)), null, List.of()));
+
+        assertThat(report).containsOnlyOnce("MRR hit $42k").doesNotContain("Impact", "stakeholders");
+    }
+
+    private static SignificantEvent told(String description, @Nullable String impact, String... stakeholders) {
+        Finding finding = mrr("$42k", MONDAY);
+        return Found.event(new Finding(
+                finding.type(),
+                finding.severity(),
+                finding.subject(),
+                finding.title(),
+                description,
+                impact,
+                finding.metrics(),
+                finding.timeline(),
+                List.of(stakeholders),
+                finding.confidence(),
+                finding.evidence()));
+    }
+
+    @Test
     void atMostFiveQuotesAreShownAndTheOthersCounted() {
         Evidence[] proofs = new Evidence[8];
         for (int i = 0; i < proofs.length; i++) {
@@ -145,8 +181,29 @@ class ReportTest {
                 .contains(
                         "**MRR at $42k**",
                         "> Dear all,  \n>\n> we are at $42k, soon $99k.  \n",
-                        "| **$99k** | body | **no quote proves it: mend it before it is sent** |",
-                        "| $42k | subject | MRR hit $42k `");
+                        "| **$99k** | letter | **no quote proves it: mend it before it is sent** |",
+                        "| $42k | subject, letter | MRR hit $42k `");
+    }
+
+    @Test
+    void aFigureStandsOnceForEachMessageInTheWordsOfItsReader() {
+        Finding finding = mrr("$42k", MONDAY);
+        InvestorEmail email = new InvestorEmail(
+                "MRR at $42k",
+                "We are at $42k, yes, $42k. Soon $99k, yes, $99k.",
+                List.of("MRR reached $42k", "Again: $42k"),
+                Map.of("MRR", "$42k"));
+
+        String report = Report.render(data(List.of(Found.event(finding)), draft(email, finding), List.of()));
+
+        assertThat(report.lines().filter(line -> line.startsWith("| $42k |")))
+                .singleElement()
+                .asString()
+                .startsWith("| $42k | subject, letter, highlights, key figures | MRR hit $42k `");
+        assertThat(report.lines().filter(line -> line.startsWith("| **$99k** |")))
+                .containsExactly("| **$99k** | letter | **no quote proves it: mend it before it is sent** |");
+        assertThat(report)
+                .contains("**Highlights**\n\n- MRR reached $42k\n- Again: $42k\n\n**Key figures**\n\n- MRR: $42k\n");
     }
 
     @ParameterizedTest
@@ -218,7 +275,8 @@ class ReportTest {
             for (String bar : form.group(3).split(", ")) {
                 bars.add(Integer.valueOf(bar));
             }
-            return new Chart(List.of(form.group(1).replace("\"", "").split(", ")), Integer.parseInt(form.group(2)), bars);
+            return new Chart(
+                    List.of(form.group(1).replace("\"", "").split(", ")), Integer.parseInt(form.group(2)), bars);
         }
     }
 
