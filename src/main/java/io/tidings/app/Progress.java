@@ -4,68 +4,80 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.News.RecordsTakenIn;
 import io.tidings.bus.News.RunEnded;
-import java.time.Duration;
-import java.util.Locale;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Text;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a replay is: a bar on a terminal, plain lines elsewhere. Lines come at every fiftieth of the work and
- * every ten seconds, so that a log stays short and a silent minute means something.
+ * twice a minute, so that a log stays short and a silent minute means something.
  */
 final class Progress implements AutoCloseable {
     private static final int STEPS = 50;
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** One less than terminals have: a full line would break. */
+    private static final int COLUMNS = 79;
 
+    private static final int REDRAW_MILLIS = 200;
+
+    private final CompanyId company;
     private final long rows;
+    private final int perBatch;
+    private final Stand before;
     private final AtomicLong handled;
     private final AtomicLong batches;
+    private final AtomicLong allBatches;
+    private final AtomicLong waiting;
     private final AtomicLong events;
-    private final Start before;
-    private final int perBatch;
     private final long start = System.nanoTime();
+    private volatile long lastRow = start;
     private final Semaphore changed = new Semaphore(0);
     private final @Nullable ProgressBar bar;
     private String lastReason = "";
+    private String lastLine = "";
     private long lastStep = -1;
-    private long lastPrint = System.nanoTime();
+    private long lastPrint = start;
 
     /**
-     * Where earlier runs have left off.
+     * How the stores stand.
      *
      * @param rows of the file that intake has handled
-     * @param batches analysed
-     * @param events found
+     * @param batches of the company that were analysed or are dead
+     * @param allBatches of the company
+     * @param waiting messages of the company that are in no batch yet
+     * @param events of the company
      */
-    record Start(long rows, long batches, long events) {}
+    record Stand(long rows, long batches, long allBatches, long waiting, long events) {}
 
     /**
      * Begins to show.
      *
      * @param rows of the file
      * @param perBatch messages that make a batch
+     * @param before where earlier runs have left off
      */
-    Progress(long rows, int perBatch, Start before, boolean terminal) {
+    Progress(CompanyId company, long rows, int perBatch, Stand before, boolean terminal) {
+        this.company = company;
         this.rows = rows;
         this.perBatch = perBatch;
         this.before = before;
         this.handled = new AtomicLong(before.rows());
         this.batches = new AtomicLong(before.batches());
+        this.allBatches = new AtomicLong(before.allBatches());
+        this.waiting = new AtomicLong(before.waiting());
         this.events = new AtomicLong(before.events());
         this.bar = terminal
                 ? new ProgressBarBuilder()
-                        .setTaskName("Reading")
-                        .setInitialMax(rows)
-                        .startsFrom(before.rows(), Duration.ZERO)
-                        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-                        .setUnit(" rows", 1)
-                        .setMaxRenderedLength(79)
-                        .showSpeed()
+                        .continuousUpdate()
+                        .setUpdateIntervalMillis(REDRAW_MILLIS)
+                        .setRenderer((state, width) -> line().bar(COLUMNS))
+                        .setConsumer(new ConsoleProgressBarConsumer(System.out, COLUMNS))
                         .build()
                 : null;
     }
@@ -74,16 +86,26 @@ final class Progress implements AutoCloseable {
     void listen(Bus bus) {
         bus.hear(RecordsTakenIn.class, news -> {
             handled.addAndGet(news.records());
+            waiting.addAndGet(news.messages());
+            lastRow = System.nanoTime();
             happened();
         });
-        bus.hear(BatchOpened.class, news -> happened());
-        bus.hear(RunEnded.class, news -> {
-            batches.addAndGet(news.end().batchDone() ? 1 : 0);
-            events.addAndGet(news.end().added());
-            if (news.end().state().equals("open")) {
-                sayOnce("waiting: " + news.reason());
+        bus.hear(BatchOpened.class, news -> {
+            if (news.companyId().equals(company)) {
+                allBatches.incrementAndGet();
+                waiting.addAndGet(-news.messages());
+                happened();
             }
-            happened();
+        });
+        bus.hear(RunEnded.class, news -> {
+            if (news.companyId().equals(company)) {
+                batches.addAndGet(news.end().batchDone() ? 1 : 0);
+                events.addAndGet(news.end().added());
+                if (news.end().state().equals("open")) {
+                    sayOnce("waiting: " + Text.printable(news.reason()));
+                }
+                happened();
+            }
         });
     }
 
@@ -91,7 +113,9 @@ final class Progress implements AutoCloseable {
     private synchronized void sayOnce(String reason) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
-            System.out.println("  " + reason);
+            String text = "  " + reason;
+            // On a terminal it takes the line of the bar, which is drawn anew below.
+            System.out.println(bar == null ? text : "\r" + text + " ".repeat(Math.max(0, COLUMNS - text.length())));
             System.out.flush();
         }
     }
@@ -110,43 +134,57 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * Shows where things stand.
+     * Shows where things stand; a bar draws itself.
      *
      * @param now true to print a line even where little has changed
      */
     synchronized void show(boolean now) {
-        long done = Math.min(rows, handled.get());
         if (bar != null) {
-            bar.stepTo(done);
-            bar.setExtraMessage(", " + events.get() + " events");
             return;
         }
-        long analysed = Math.min(rows, batches.get() * perBatch);
-        long step = rows == 0 ? STEPS : (done + analysed) * STEPS / (2 * rows);
+        long analysed = Math.min(rows, (batches.get() - before.batches()) * perBatch);
+        long step = rows == 0 ? STEPS : (Math.min(rows, handled.get()) + analysed) * STEPS / (2 * rows);
         if (now || step > lastStep || System.nanoTime() - lastPrint > QUIET_NANOS) {
             lastStep = step;
             lastPrint = System.nanoTime();
-            System.out.println(line(done));
+            print(line().plain());
+        }
+    }
+
+    private void print(String line) {
+        if (!line.equals(lastLine)) {
+            lastLine = line;
+            System.out.println(line);
             System.out.flush();
         }
     }
 
-    private String line(long done) {
-        double seconds = Math.max(0.001, (System.nanoTime() - start) / 1e9);
-        return String.format(
-                Locale.ROOT,
-                "  %,d of %,d rows (%d %%), %,d batches analysed, %,d events, %,.0f rows/s",
-                done,
+    private ProgressLine line() {
+        long fresh = handled.get() - before.rows();
+        // Batches open after rows are read: what waits will be batches too, a few more where long messages fill them.
+        long toOpen = (Math.max(0, waiting.get()) + perBatch - 1) / perBatch;
+        return new ProgressLine(
+                Math.min(rows, handled.get()),
                 rows,
-                rows == 0 ? 100 : done * 100 / rows,
-                batches.get(),
-                events.get(),
-                (done - before.rows()) / seconds);
+                fresh / Math.max(0.001, (lastRow - start) / 1e9),
+                batches.get() - before.batches(),
+                allBatches.get() + toOpen - before.batches(),
+                events.get() - before.events(),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Shows how the stores stand in the end: the last news may come later than what they tell of. */
+    void end(Stand stand) {
+        handled.set(stand.rows());
+        batches.set(stand.batches());
+        allBatches.set(stand.allBatches());
+        waiting.set(stand.waiting());
+        events.set(stand.events());
+        show(true);
     }
 
     @Override
     public void close() {
-        show(true);
         if (bar != null) {
             bar.close();
         }

@@ -13,6 +13,7 @@ import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
 import io.tidings.message.RefusedRow;
 import io.tidings.outreach.EmailDraft;
+import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
 import io.tidings.report.Report;
 import io.tidings.report.ReportData;
@@ -58,45 +59,75 @@ final class Replay {
             throws IOException, NotAMessage, InterruptedException {
         Instant start = Instant.now();
         CsvFormat format = file.format(look);
-        long appended;
-        try (Progress progress = new Progress(look.rows(), settings.trigger().count(), whereItStands(), terminal)) {
+        Standing before = standing();
+        try (Progress progress =
+                new Progress(company, look.rows(), settings.trigger().count(), before.progress(), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            appended = append(format);
+            append(format);
             await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
             Future<?> drained = pipeline.bus().ask(new DrainBuffer(company));
             await(progress, () -> Future.succeededFuture(drained.isComplete()));
             Pipeline.await(drained);
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+            progress.end(standing().progress());
         }
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
+        Standing after = standing();
         ReportData data = new ReportData(
                 company,
                 name,
                 look.rows(),
                 format.carriedTimes(),
-                appended,
+                format.damagedRows(),
+                after.known() - before.known(),
+                after.batches() - before.batches(),
                 start,
                 Duration.between(start, Instant.now()),
-                Pipeline.await(pipeline.ports().archive().tally(look.importId())),
-                Pipeline.await(pipeline.ports().archive().statistics(company)),
+                after.tally(),
+                after.statistics(),
                 Pipeline.await(pipeline.ports().events().events(company, false)),
                 drafted.draft(),
                 drafted.note());
         return new Outcome(data, write(Report.render(data)));
     }
 
-    private Progress.Start whereItStands() throws InterruptedException {
-        Statistics statistics = Pipeline.await(pipeline.ports().archive().statistics(company));
-        return new Progress.Start(
-                Pipeline.await(pipeline.ports().archive().tally(look.importId()))
-                        .handled(),
-                statistics.batchesByState().getOrDefault("completed", 0L),
-                statistics.activeEvents() + statistics.supersededEvents());
+    /** What the stores know of the file and of the company. */
+    private record Standing(ImportTally tally, Statistics statistics) {
+        /** Rows of the file that are messages or dead letters of their own. */
+        long known() {
+            return tally.messages() + tally.deadLetters();
+        }
+
+        /** Batches that have come to an end. */
+        long batches() {
+            return allBatches() - statistics.batchesByState().getOrDefault("open", 0L);
+        }
+
+        long allBatches() {
+            return statistics.batchesByState().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+
+        Progress.Stand progress() {
+            return new Progress.Stand(
+                    tally.handled(),
+                    batches(),
+                    allBatches(),
+                    statistics.messagesByStatus().getOrDefault("stored", 0L),
+                    statistics.activeEvents() + statistics.supersededEvents());
+        }
     }
 
-    /** Appends the rows that the log does not have yet; returns how many. */
-    private long append(CsvFormat format) throws IOException, InterruptedException {
+    private Standing standing() throws InterruptedException {
+        return new Standing(
+                Pipeline.await(pipeline.ports().archive().tally(look.importId())),
+                Pipeline.await(pipeline.ports().archive().statistics(company)));
+    }
+
+    /** Appends the rows that the log does not have yet. */
+    private void append(CsvFormat format) throws IOException, InterruptedException {
         long last = Pipeline.await(pipeline.ports().log().lastLine(look.importId()));
         Portions portions = new Portions();
         file.read(row -> {
@@ -107,7 +138,6 @@ final class Replay {
             }
         });
         portions.finish();
-        return portions.appended;
     }
 
     private LogRecord record(CsvFormat format, CsvFile.Row row) {
@@ -125,7 +155,6 @@ final class Replay {
         private final Deque<Future<Void>> inFlight = new ArrayDeque<>();
         private List<LogRecord> portion = new ArrayList<>(PORTION);
         private long characters;
-        private long appended;
 
         void add(LogRecord record) throws InterruptedException {
             portion.add(record);
@@ -143,7 +172,6 @@ final class Replay {
                 Pipeline.await(inFlight.remove());
             }
             inFlight.add(pipeline.ports().log().append(portion));
-            appended += portion.size();
             portion = new ArrayList<>(PORTION);
             characters = 0;
         }

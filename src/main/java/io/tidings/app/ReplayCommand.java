@@ -4,9 +4,8 @@ import io.tidings.config.Settings;
 import io.tidings.csv.CsvFile;
 import io.tidings.message.CompanyId;
 import io.tidings.message.NotAMessage;
-import io.tidings.outreach.EmailDraft;
 import io.tidings.port.Statistics;
-import io.tidings.report.ReportData;
+import io.tidings.report.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,8 +103,8 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             out.printf(
                     Locale.ROOT,
-                    "Replaying %,d rows of %s for %s with %s%n",
-                    look.rows(),
+                    "Replaying %s of %s for %s with %s%n",
+                    Words.count(look.rows(), "row"),
                     file,
                     settings.company(),
                     pipeline.ports().model().name());
@@ -157,90 +155,26 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static int summarise(Settings settings, Replay.Outcome outcome, PrintWriter out) {
-        ReportData data = outcome.report();
-        Statistics s = data.statistics();
+        Statistics s = outcome.report().statistics();
         out.println();
-        if (data.newRows() == 0 && data.rows() > 0) {
-            out.printf(Locale.ROOT, "Nothing new: all %,d rows were handled before.%n%n", data.rows());
-        }
-        line(
-                out,
-                "rows",
-                "%,d = %,d messages + %,d dead letters + %,d duplicates",
-                data.rows(),
-                data.tally().messages(),
-                data.tally().deadLetters(),
-                data.tally().copies());
-        warnings(out, data);
-        line(out, "batches", "%s; %s", counts(s.batchesByReason()), counts(s.batchesByState()));
-        line(
-                out,
-                "events",
-                "%,d active, %,d superseded; %,d findings rejected, %,d fields left out",
-                s.activeEvents(),
-                s.supersededEvents(),
-                s.rejectedFindings(),
-                s.droppedFields());
-        EmailDraft draft = data.draft();
-        if (draft == null) {
-            line(out, "email", "%s", data.emailNote());
-        } else {
-            line(
-                    out,
-                    "email",
-                    "\"%s\"; %d figures traced, %d not",
-                    draft.email().subject(),
-                    draft.tracing().traced().size(),
-                    draft.tracing().untraced().size());
-        }
-        line(out, "took", "%.1f s", data.took().toMillis() / 1000.0);
-        out.println();
+        out.println(Summary.of(outcome.report()));
         out.println("The report:   " + outcome.reportFile());
         out.println("The events:   " + program() + " export events --data " + settings.data());
         if (s.deadLetters() > 0) {
             out.println("Dead letters: " + program() + " export dead-letters --data " + settings.data());
         }
+        long dead = s.batchesByState().getOrDefault("dead", 0L);
+        if (dead > 0) {
+            out.println();
+            out.println(Words.count(dead, "batch", "batches") + " could not be analysed; the dead letters say why.");
+        }
         out.flush();
-        return s.batchesByState().containsKey("dead") ? deadBatches(s, out) : 0;
+        return dead > 0 ? 1 : 0;
     }
 
     /** How this program was started, so that what is shown can be copied. */
     private static String program() {
         String path = System.getProperty("java.class.path", "");
         return path.endsWith(".jar") ? "java -jar " + path : "tidings";
-    }
-
-    private static void warnings(PrintWriter out, ReportData data) {
-        if (data.tally().sharedIds() > 0) {
-            line(
-                    out,
-                    "warning",
-                    "%,d ids stand on rows of different content; each row is a message",
-                    data.tally().sharedIds());
-        }
-        if (data.carriedTimes() > 0) {
-            line(out, "warning", "%,d rows have no usable time and carry that of the row before", data.carriedTimes());
-        }
-    }
-
-    private static int deadBatches(Statistics s, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%n%,d batches could not be analysed; their dead letters say why.%n",
-                s.batchesByState().getOrDefault("dead", 0L));
-        out.flush();
-        return 1;
-    }
-
-    private static String counts(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static void line(PrintWriter out, String name, String pattern, @Nullable Object... values) {
-        out.printf("  %-9s %s%n", name, String.format(Locale.ROOT, pattern, values));
     }
 }

@@ -8,6 +8,7 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.TracedFigure;
 import io.tidings.outreach.UntracedFigure;
+import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,8 @@ public final class Report {
     public static String render(ReportData data) {
         Report report = new Report(data);
         report.head();
-        report.statistics();
+        report.file();
+        report.company();
         report.overview();
         report.events();
         report.email();
@@ -48,13 +50,16 @@ public final class Report {
     private void head() {
         line("# Tidings of " + Markdown.line(data.companyId().value()));
         line("");
-        line("From " + Markdown.line(data.file()) + ", " + MINUTE.format(data.at()) + " UTC. Model: "
-                + Markdown.line(String.join(", ", data.statistics().models())) + ".");
+        List<String> models = data.statistics().models();
+        line("From " + Markdown.line(data.file()) + ", " + MINUTE.format(data.at()) + " UTC. "
+                + (models.isEmpty()
+                        ? "No model was asked."
+                        : "Model: " + Markdown.line(String.join(", ", models)) + "."));
         line("");
     }
 
-    private void statistics() {
-        Statistics s = data.statistics();
+    private void file() {
+        ImportTally tally = data.tally();
         line("## What happened to the file");
         line("");
         line("| | |");
@@ -65,35 +70,46 @@ public final class Report {
                         + (data.newRows() < data.rows() ? text(", %,d new in this run", data.newRows()) : ""));
         row(
                 "became",
-                text(
-                        "%,d messages + %,d dead letters + %,d copies of rows already known",
-                        data.tally().messages(),
-                        data.tally().deadLetters(),
-                        data.tally().copies()));
-        if (data.tally().sharedIds() > 0) {
+                Words.count(tally.messages(), "message") + " + " + Words.count(tally.deadLetters(), "dead letter")
+                        + " + " + Words.count(tally.copies(), "duplicate") + " of rows already known");
+        if (tally.sharedIds() > 0) {
             row(
                     "Shared ids",
-                    text(
-                            "%,d ids stand on rows of different content; each row is a message of its own",
-                            data.tally().sharedIds()));
+                    Words.count(tally.sharedIds(), "id")
+                            + " on rows of different content; each row is a message of its own");
         }
         if (data.carriedTimes() > 0) {
-            row("Unusable times", text("%,d rows carry the time of the row before", data.carriedTimes()));
+            row("Unusable times", Words.count(data.carriedTimes(), "row") + " dated as the row before");
         }
-        row("Messages of the company", counts(s.messagesBySource()) + "; " + counts(s.messagesByStatus()));
-        row("Batches", counts(s.batchesByReason()) + "; " + counts(s.batchesByState()));
+        if (data.damagedRows() > 0) {
+            row(
+                    "Not UTF-8",
+                    Words.count(data.damagedRows(), "row")
+                            + " with bytes that are not UTF-8, shown as \uFFFD; the originals are kept");
+        }
+        row("Took", text("%.1f s", data.took().toMillis() / 1000.0));
+        line("");
+    }
+
+    private void company() {
+        Statistics s = data.statistics();
+        line("## The company so far");
+        line("");
+        line("| | |");
+        line("|---|---|");
+        row("Messages", Words.messages(s));
+        row("Batches", Words.batches(s));
         row("Events", text("%,d active, %,d superseded by later figures", s.activeEvents(), s.supersededEvents()));
         row(
                 "Not believed",
-                text(
-                        "%,d findings rejected, %,d fields left out, %,d values repaired",
-                        s.rejectedFindings(), s.droppedFields(), s.repairedValues()));
+                Words.count(s.rejectedFindings(), "finding") + " rejected, "
+                        + Words.count(s.droppedFields(), "field") + " left out, "
+                        + Words.count(s.repairedValues(), "value") + " repaired");
         row(
                 "Model calls",
                 text(
                         "%,d; %,d tokens in, %,d out%s",
                         s.modelCalls(), s.inputTokens(), s.outputTokens(), s.tokensEstimated() ? " (estimated)" : ""));
-        row("Took", text("%.1f s", data.took().toMillis() / 1000.0));
         row(
                 "Errors",
                 s.errors().isEmpty()
@@ -289,14 +305,6 @@ public final class Report {
 
     private static String number(@org.jspecify.annotations.Nullable Long count) {
         return count == null ? "" : count.toString();
-    }
-
-    private static String counts(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? "none"
-                : counts.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + String.format(Locale.ROOT, "%,d", entry.getValue()))
-                        .collect(Collectors.joining(", "));
     }
 
     /** Figures look the same wherever the program runs. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of the file that was replayed
  * @param rows of it, after the header
  * @param carriedTimes rows whose time could not be used
- * @param newRows rows that this run appended; the others were there from a run before
+ * @param damagedRows rows with bytes that are no UTF-8, or NUL
+ * @param newRows rows that became messages or dead letters in this run; the others were known before
+ * @param newBatches batches of the company that were analysed, or died, in this run
  * @param took this run, from its start to the report
  * @param events of the company, most important first, history included
  * @param draft null where none was written
@@ -27,11 +29,18 @@ public record ReportData(
         String file,
         long rows,
         long carriedTimes,
+        long damagedRows,
         long newRows,
+        long newBatches,
         Instant at,
         Duration took,
         ImportTally tally,
         Statistics statistics,
         List<SignificantEvent> events,
         @Nullable EmailDraft draft,
-        String emailNote) {}
+        String emailNote) {
+    /** True where the file has rows and each was known before, to the end. */
+    public boolean nothingNew() {
+        return rows > 0 && newRows == 0 && newBatches == 0;
+    }
+}

@@ -22,6 +22,17 @@ public enum TriggerReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Said of a batch. */
+    public String words() {
+        return switch (this) {
+            case COUNT -> "by count";
+            case TOKENS -> "by tokens";
+            case AGE -> "by age";
+            case DRAIN -> "of the rest";
+            case MANUAL -> "by hand";
+        };
+    }
+
     @JsonCreator
     public static TriggerReason of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

@@ -23,7 +23,7 @@ class KillIT {
     private static final int THRESHOLD = 5;
 
     private static final Pattern PROGRESS =
-            Pattern.compile("([\\d,]+) of [\\d,]+ rows \\(\\d+ %\\), ([\\d,]+) batches analysed");
+            Pattern.compile("([\\d,]+) of [\\d,]+ rows read.*, ([\\d,]+) of [\\d,]+ batch(?:es)? analysed");
 
     @TempDir
     private Path folder;

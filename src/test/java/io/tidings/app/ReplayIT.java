@@ -36,7 +36,12 @@ class ReplayIT {
         Processes.Ended ended = tidings("replay", "a.csv");
 
         assertThat(ended.exit()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("3 = 3 messages + 0 dead letters + 0 duplicates");
+        assertThat(ended.output())
+                .contains(
+                        "3 of 3 rows read",
+                        "1 of 1 batch analysed, 2 events found",
+                        "3 = 3 messages + 0 dead letters + 0 duplicates",
+                        "1 completed (1 of the rest)");
         Map<String, JsonNode> messages = byId(export("messages"));
         List<JsonNode> events = export("events");
         assertThat(events).hasSize(2);
@@ -81,9 +86,9 @@ class ReplayIT {
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output())
-                .contains("7 = 6 messages + 0 dead letters + 1 duplicates")
-                .contains("1 ids stand on rows of different content")
-                .contains("2 rows have no usable time");
+                .contains("7 = 6 messages + 0 dead letters + 1 duplicate")
+                .contains("1 id stands on rows of different content")
+                .contains("2 rows without a usable time");
         Map<String, JsonNode> byNativeId = export("messages").stream()
                 .collect(Collectors.toMap(
                         message -> message.path("native_id").asText(), Function.identity(), (one, other) -> one));
@@ -112,7 +117,10 @@ class ReplayIT {
         Processes.Ended ended = tidings("replay", "bad.csv");
 
         assertThat(ended.exit()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("8 = 4 messages + 4 dead letters + 0 duplicates");
+        assertThat(ended.output())
+                .contains("8 = 4 messages + 4 dead letters + 0 duplicates", "2 rows with bytes that are not UTF-8");
+        assertThat(Files.readString(folder.resolve("output/pipeline_results.md")))
+                .contains("| Not UTF-8 | 2 rows with bytes that are not UTF-8");
         assertThat(export("dead-letters"))
                 .extracting(letter -> letter.path("line").asInt() + " "
                         + letter.path("reason").asText())
@@ -165,7 +173,7 @@ class ReplayIT {
         Processes.Ended ended = tidings("replay", "header.csv");
 
         assertThat(ended.exit()).as(ended.output()).isZero();
-        assertThat(ended.output()).contains("0 = 0 messages + 0 dead letters + 0 duplicates");
+        assertThat(ended.output()).contains("0 = 0 messages + 0 dead letters + 0 duplicates", "none yet");
     }
 
     @Test
@@ -177,9 +185,23 @@ class ReplayIT {
         Processes.Ended again = tidings("replay", elsewhere.getFileName().toString());
 
         assertThat(again.exit()).isZero();
-        assertThat(again.output()).contains("Nothing new: all 1 rows were handled before.");
+        assertThat(again.output()).contains("Nothing new: the 1 row was handled before.");
         assertThat(export("messages")).hasSize(1);
         assertThat(export("emails")).hasSize(1);
+    }
+
+    @Test
+    void replayingTheBeginningOfAFinishedFileAddsNothingAndSaysSo() throws Exception {
+        String rows = HEADER + "1,true,ann,,2025-05-01 09:00:00,morning\n2,maybe,ann,,2025-05-01 09:00:00,?\n";
+        write("a.csv", rows + "3,true,ann,,2025-05-01 09:01:00,one more\n");
+        tidings("replay", "a.csv");
+        write("a.csv", rows);
+
+        Processes.Ended truncated = tidings("replay", "a.csv");
+
+        assertThat(truncated.output())
+                .contains("Nothing new: all 2 rows were handled before.")
+                .contains("2 = 0 messages + 0 dead letters + 2 duplicates");
     }
 
     @Test
@@ -191,7 +213,8 @@ class ReplayIT {
 
         Processes.Ended grown = tidings("replay", "a.csv");
 
-        assertThat(grown.output()).contains("3 = 1 messages + 0 dead letters + 2 duplicates");
+        assertThat(grown.output()).contains("3 = 1 message + 0 dead letters + 2 duplicates");
+        assertThat(grown.output()).doesNotContain("Nothing new");
         assertThat(export("messages")).hasSize(2);
         assertThat(export("dead-letters")).hasSize(1);
     }

@@ -1,0 +1,46 @@
+package io.tidings.report;
+
+import io.tidings.port.Statistics;
+import io.tidings.trigger.TriggerReason;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Counts as a reader says them, the same wherever the program runs. */
+public final class Words {
+    private Words() {}
+
+    /** {@code 1 row}, {@code 1,000 rows}. */
+    public static String count(long count, String one) {
+        return count(count, one, one + "s");
+    }
+
+    /** {@code 1 batch}, {@code 2 batches}. */
+    public static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    /** What became of a company's batches, and why they fired. */
+    public static String batches(Statistics statistics) {
+        return statistics.batchesByState().isEmpty()
+                ? "none yet"
+                : list(statistics.batchesByState(), UnaryOperator.identity()) + " ("
+                        + list(statistics.batchesByReason(), reason -> TriggerReason.of(reason)
+                                .words()) + ")";
+    }
+
+    /** A company's messages, by source and by what became of them. */
+    static String messages(Statistics statistics) {
+        return statistics.messagesBySource().isEmpty()
+                ? "none yet"
+                : list(statistics.messagesBySource(), UnaryOperator.identity()) + " ("
+                        + list(statistics.messagesByStatus(), UnaryOperator.identity()) + ")";
+    }
+
+    private static String list(Map<String, Long> counts, UnaryOperator<String> words) {
+        return counts.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), words.apply(entry.getKey())))
+                .collect(Collectors.joining(", "));
+    }
+}
