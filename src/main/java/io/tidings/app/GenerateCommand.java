@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.csv.CsvOutput;
 import io.tidings.message.CsvFormat;
 import io.tidings.message.Json;
+import io.tidings.report.Words;
 import io.tidings.sample.SampleCompany;
 import io.tidings.sample.SampleMilestone;
 import io.tidings.sample.SampleRow;
@@ -32,14 +33,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes an invented company's messages as a CSV to replay, and beside it the milestones that were planted "
-                    + "in them (NAME.expected.json), so that what is found can be scored. The same seed gives the same files.",
+                    + "in them (NAME.expected.json), so that what is found can be scored. The same seed gives the same files. "
+                    + "Files that are there already are kept unless --force is given.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  java -jar tidings.jar generate",
-            "  java -jar tidings.jar generate --rows 20000 --seed 7 --out big.csv"
+            "  java -jar tidings.jar generate --rows 20000 --seed 7 --out big.csv",
+            "  java -jar tidings.jar generate --rows 500 --force"
         })
 final class GenerateCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
@@ -58,6 +61,9 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The file to write (default: data/generated.csv).")
     private Path out = Path.of("");
 
+    @Option(names = "--force", description = "Overwrite files that are there already.")
+    private boolean force;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -67,6 +73,9 @@ final class GenerateCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new ParameterException(command.commandLine(), "--rows is at least 1, not " + rows);
         }
+        Path expected =
+                out.resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.csv$", "") + ".expected.json");
+        refuseToOverwrite(List.of(out, expected));
         Path folder = out.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -77,19 +86,26 @@ final class GenerateCommand implements Callable<Integer> {
                 csv.row(fields(all.next()));
             }
         }
-        Path expected =
-                out.resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.csv$", "") + ".expected.json");
         Files.writeString(expected, expected(company.milestones()));
         command.commandLine()
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "%,d rows in %s, %,d milestones in %s%n",
-                        rows,
+                        "%s in %s, %s in %s%n",
+                        Words.count(rows, "row"),
                         out,
-                        company.milestones().size(),
+                        Words.count(company.milestones().size(), "milestone"),
                         expected);
         return 0;
+    }
+
+    private void refuseToOverwrite(List<Path> files) {
+        for (Path file : files) {
+            if (!force && Files.exists(file)) {
+                throw new Failure(
+                        file + " is there already: name another file with --out, or give --force to" + " overwrite it");
+            }
+        }
     }
 
     private static List<String> fields(SampleRow row) {

@@ -348,6 +348,25 @@ class ReplayIT {
         assertThat(folder.resolve("one.expected.json")).hasSameBinaryContentAs(folder.resolve("two.expected.json"));
     }
 
+    @Test
+    void generateOverwritesNothingUnlessItIsToldTo() throws Exception {
+        tidings("generate", "--rows", "10", "--out", "one.csv");
+        String before = Files.readString(folder.resolve("one.csv"));
+
+        Processes.Ended refused = tidings("generate", "--rows", "20", "--out", "one.csv");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.output()).contains("one.csv is there already", "--out", "--force");
+        assertThat(folder.resolve("one.csv")).hasContent(before);
+        Files.delete(folder.resolve("one.csv"));
+        assertThat(tidings("generate", "--rows", "20", "--out", "one.csv").output())
+                .contains("one.expected.json is there already");
+        assertThat(tidings("generate", "--rows", "20", "--out", "one.csv", "--force")
+                        .exit())
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("one.csv"))).hasSizeGreaterThan(20);
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
