@@ -125,7 +125,8 @@ class SummaryTest {
 
     private static EmailDraft draft(String subject) {
         InvestorEmail email = new InvestorEmail(subject, "", List.of(), Map.of());
-        return new EmailDraft("d", ACME, email, Tracing.of(email, List.of()), "draft", "m", List.of(), Instant.EPOCH);
+        return new EmailDraft(
+                "d", ACME, email, Tracing.of(email, List.of(), List.of()), "draft", "m", List.of(), Instant.EPOCH);
     }
 
     private static ReportData data(
