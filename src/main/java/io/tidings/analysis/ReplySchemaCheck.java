@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +38,8 @@ final class ReplySchemaCheck {
             "meta/format-annotation",
             "meta/content");
 
+    private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-F]{2})+");
+
     private ReplySchemaCheck() {}
 
     /** What is wrong with a schema, for a pass of that output, each with its place; empty where it can be used. */
@@ -47,18 +52,8 @@ final class ReplySchemaCheck {
     private static void check(ObjectNode schema, Pass.Output output, List<String> problems) {
         problems.addAll(notAllowed(schema));
         if (problems.isEmpty()) {
-            problems.addAll(lostReferences(schema));
-        }
-        if (problems.isEmpty()) {
-            problems.addAll(endless(schema));
-        }
-        if (!schema.path("properties").isObject()) {
-            problems.add("properties: found " + StrictTree.words(schema.path("properties"))
-                    + "; expected the properties of the reply");
-        } else if (output == Pass.Output.EVENTS
-                && !schema.at("/properties/events/items").isObject()) {
-            problems.add("properties/events/items: found " + StrictTree.words(schema.at("/properties/events/items"))
-                    + "; expected the form of one event");
+            problems.addAll(unusable(schema));
+            problems.addAll(notOfAReply(schema, output));
         }
     }
 
@@ -71,9 +66,17 @@ final class ReplySchemaCheck {
         return places.stream()
                 .filter(place -> places.stream().noneMatch(other -> other.startsWith(place + "/")))
                 .sorted()
+                .map(ReplySchemaCheck::decoded)
                 .map(place -> place.substring(1) + ": found " + StrictTree.words(schema.at(place))
                         + ", which JSON Schema (2020-12) does not allow there")
                 .toList();
+    }
+
+    /** A JSON pointer out of the form that it has in a URI. */
+    private static String decoded(String place) {
+        return ESCAPED.matcher(place)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        new String(HexFormat.of().parseHex(match.group().replace("%", "")), UTF_8)));
     }
 
     private static Validator metaSchema() {
@@ -111,15 +114,27 @@ final class ReplySchemaCheck {
                 .distinct();
     }
 
-    /** A schema that refers to itself at the same place would be followed for ever; any value shows it. */
-    private static List<String> endless(ObjectNode schema) {
+    /** What shows only when a schema is used: any value will do. */
+    private static List<String> unusable(ObjectNode schema) {
         try {
-            new ReplySchema(new JsonObject(Json.write(schema))).errors(Json.MAPPER.createObjectNode());
-            return List.of();
+            List<String> lost = lostReferences(schema);
+            if (lost.isEmpty()) {
+                new ReplySchema(new JsonObject(Json.write(schema))).errors(Json.MAPPER.createObjectNode());
+            }
+            return lost;
         } catch (SchemaException e) {
-            return List.of("this cannot be used as a JSON Schema (2020-12)");
+            return List.of("this is no JSON Schema (2020-12) that can be used: see that no $id is there twice");
         } catch (StackOverflowError e) {
             return List.of("$ref: the schema leads back to itself without end");
         }
+    }
+
+    private static List<String> notOfAReply(ObjectNode schema, Pass.Output output) {
+        String needed = output == Pass.Output.EVENTS ? "/properties/events/items" : "/properties";
+        String what = output == Pass.Output.EVENTS ? "the form of one event" : "the properties of the email";
+        JsonNode found = schema.at(needed);
+        return found.isObject()
+                ? List.of()
+                : List.of(needed.substring(1) + ": found " + StrictTree.words(found) + "; expected " + what);
     }
 }

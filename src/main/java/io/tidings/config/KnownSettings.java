@@ -47,11 +47,7 @@ final class KnownSettings {
 
     private KnownSettings() {}
 
-    /** What each setting may say, by path. */
-    static Map<String, Rule> all() {
-        return RULES;
-    }
-
+    /** What the setting of a path may say; null where there is no such setting. */
     static @Nullable Rule rule(String path) {
         return RULES.get(path);
     }

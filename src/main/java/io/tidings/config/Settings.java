@@ -43,6 +43,7 @@ public interface Settings {
 
         Map<Source, Integer> perSource();
 
+        /** All of them, as the trigger takes them. */
         default TriggerLimits limits() {
             return new TriggerLimits(count(), tokens(), age(), perSource());
         }

@@ -131,7 +131,7 @@ class PassFileTest {
                 "5                                                  | it is not JSON with keys and values",
                 "{\"a\":1,\"a\":2}                              | line 1: a key stands here for the second time",
                 "{} {}                                              | or something follows the end",
-                "{}                                                 | properties: found nothing; expected the properties of the reply",
+                "{}                                                 | properties/events/items: found nothing; expected the form of one event",
                 "{\"properties\":{}}                              | properties/events/items: found nothing; expected the form of one event",
                 "{\"properties\":{\"events\":{\"items\":true}}} | properties/events/items: found true; expected",
                 "{\"properties\":{\"events\":{\"type\":\"array\"}}} | properties/events/items: found nothing",
@@ -182,6 +182,34 @@ class PassFileTest {
         assertThat(pass(YAML, PROMPT, schema).schema()).isEqualTo(schema);
         String named = schema.replaceFirst("\\{", "{ \"\\$id\": \"https://acme.example/mine.json\",");
         assertThat(pass(YAML, PROMPT, named).schema()).isEqualTo(named);
+    }
+
+    @Test
+    void aPlaceIsToldAsItIsWritten() {
+        String schema = SCHEMA.replace("\"confidence\": { \"type\": \"number\"", "\"ü % /~\": { \"type\": \"numbr\"");
+
+        assertThatThrownBy(() -> pass(YAML, PROMPT, schema))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageStartingWith("mine.json: properties/events/items/properties/ü % ~1~0/type: found \"numbr\"");
+    }
+
+    @Test
+    void anEmailWithoutPropertiesIsNamed() {
+        String yaml = YAML.replace("on: batch", "on: events").replace("output: events", "output: email");
+
+        assertThatThrownBy(() -> pass(yaml, "{{events}}", "{}"))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessage("mine.json: properties: found nothing; expected the properties of the email");
+    }
+
+    @Test
+    void anIdThatIsThereTwiceIsRefused() {
+        String schema = SCHEMA.replace("\"maxLength\": 200 }", "\"$id\": \"same\" }");
+
+        assertThatThrownBy(() -> pass(YAML, PROMPT, schema))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageContaining("mine.json: this is no JSON Schema (2020-12)")
+                .hasMessageContaining("$id");
     }
 
     @Test
