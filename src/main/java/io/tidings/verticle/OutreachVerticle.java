@@ -78,7 +78,7 @@ public final class OutreachVerticle extends VerticleBase {
             if (active.isEmpty()) {
                 return Future.succeededFuture(new EmailDrafted(null));
             }
-            String id = EmailDraft.id(company, pass, active);
+            String id = EmailDraft.id(company, pass, facts.apply(company), active);
             return emails.find(id).compose(found -> found.map(Future::succeededFuture)
                     .orElseGet(() -> writeOnce(id, company, active))
                     .map(EmailDrafted::new));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailReplyTest {
+    private static final Map<String, String> FACTS = Map.of("company_name", "Acme");
     private static final Pass PASS = Passes.email();
     private static final String REPLY =
             """
@@ -105,9 +106,10 @@ class EmailReplyTest {
         SignificantEvent one = Found.event(Found.mrr("$42k", Found.quote("MRR hit $42k")));
         SignificantEvent other = Found.event(Found.mrr("$50k", Found.quote("MRR hit $50k")));
 
-        String id = EmailDraft.id(Said.COMPANY, PASS, List.of(one, other));
+        String id = EmailDraft.id(Said.COMPANY, PASS, FACTS, List.of(one, other));
 
-        assertThat(EmailDraft.id(Said.COMPANY, PASS, List.of(other, one))).isEqualTo(id);
+        assertThat(EmailDraft.id(Said.COMPANY, PASS, FACTS, List.of(other, one)))
+                .isEqualTo(id);
     }
 
     @Test
@@ -126,10 +128,13 @@ class EmailReplyTest {
                 PASS.prompt(),
                 PASS.schema());
 
-        String id = EmailDraft.id(Said.COMPANY, PASS, List.of(one));
+        String id = EmailDraft.id(Said.COMPANY, PASS, FACTS, List.of(one));
 
-        assertThat(EmailDraft.id(Said.COMPANY, PASS, List.of(more))).isNotEqualTo(id);
-        assertThat(EmailDraft.id(new CompanyId("other"), PASS, List.of(one))).isNotEqualTo(id);
-        assertThat(EmailDraft.id(Said.COMPANY, next, List.of(one))).isNotEqualTo(id);
+        assertThat(EmailDraft.id(Said.COMPANY, PASS, FACTS, List.of(more))).isNotEqualTo(id);
+        assertThat(EmailDraft.id(new CompanyId("other"), PASS, FACTS, List.of(one)))
+                .isNotEqualTo(id);
+        assertThat(EmailDraft.id(Said.COMPANY, next, FACTS, List.of(one))).isNotEqualTo(id);
+        assertThat(EmailDraft.id(Said.COMPANY, PASS, Map.of("company_name", "Other"), List.of(one)))
+                .isNotEqualTo(id);
     }
 }
