@@ -1,0 +1,76 @@
+package io.tidings.services;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One Kafka node that is broker and controller. */
+public final class KafkaServer extends LocalServer {
+    private static final String CLUSTER = "dGlkaW5ncy10ZXN0cy0wMQ";
+
+    private final Path properties;
+
+    KafkaServer(Path folder) throws IOException {
+        super("kafka", folder, Artifacts.freePort());
+        this.properties = folder.resolve("server.properties");
+        int controller = Artifacts.freePort();
+        Files.createDirectories(folder);
+        Files.writeString(
+                properties,
+                """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                log.dirs=%3$s
+                auto.create.topics.enable=false
+                group.initial.rebalance.delay.ms=0
+                log.cleaner.dedupe.buffer.size=8388608
+                log.segment.bytes=16777216
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=1
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                share.coordinator.state.topic.num.partitions=1
+                """
+                        .formatted(port(), controller, folder.resolve("log")));
+    }
+
+    @Override
+    ServerProcess launch() throws IOException, InterruptedException {
+        String classpath = Artifacts.classpath("kafka");
+        ServerProcess.run(
+                folder(),
+                Artifacts.java(
+                        "-Xmx64m",
+                        "-cp",
+                        classpath,
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--ignore-formatted",
+                        "--cluster-id",
+                        CLUSTER,
+                        "--config",
+                        properties.toString()),
+                Map.of());
+        return ServerProcess.start(
+                name(),
+                folder(),
+                Artifacts.java(
+                        "-Xmx128m",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.log.kafka.server=info",
+                        "-cp",
+                        classpath,
+                        "kafka.Kafka",
+                        properties.toString()),
+                Map.of(),
+                log -> log.contains("Kafka Server started"));
+    }
+}

@@ -1,0 +1,122 @@
+package io.tidings.services;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** One PostgreSQL server with a trusted user {@code postgres}. */
+public final class PostgresServer extends LocalServer {
+    private final Path home;
+    private final Path data;
+
+    PostgresServer(Path folder) throws IOException {
+        super("postgres", folder, Artifacts.freePort());
+        this.home = folder.resolve("home");
+        this.data = folder.resolve("data");
+    }
+
+    @Override
+    ServerProcess launch() throws IOException, InterruptedException {
+        if (!Files.isDirectory(home)) {
+            unpack();
+        }
+        if (!Files.isDirectory(data)) {
+            ServerProcess.run(
+                    folder(),
+                    unprivileged(
+                            home.resolve("bin/initdb").toString(),
+                            "-D",
+                            data.toString(),
+                            "-A",
+                            "trust",
+                            "-U",
+                            "postgres",
+                            "-E",
+                            "UTF-8",
+                            "--no-locale",
+                            "--no-sync"),
+                    Map.of());
+        }
+        // A killed server leaves it, and the pid in it may be somebody else's by now.
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        return ServerProcess.start(
+                name(),
+                folder(),
+                unprivileged(
+                        home.resolve("bin/postgres").toString(),
+                        "-D",
+                        data.toString(),
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(port()),
+                        "-k",
+                        ""),
+                Map.of(),
+                log -> log.contains("ready to accept connections") && answers());
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; a user namespace makes root nobody. */
+    private static List<String> unprivileged(String... command) {
+        List<String> prefixed = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            prefixed.addAll(List.of("unshare", "-U"));
+        }
+        prefixed.addAll(List.of(command));
+        return prefixed;
+    }
+
+    private void unpack() throws IOException {
+        String archive = "postgres-linux-" + (Artifacts.isArm() ? "arm_64" : "x86_64") + ".txz";
+        try (ZipFile jar = new ZipFile(Artifacts.classpath("postgres"));
+                InputStream in = jar.getInputStream(jar.getEntry(archive));
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path file = home.resolve(entry.getName()).normalize();
+                if (!file.startsWith(home)) {
+                    throw new IOException(entry.getName() + " leads out of the archive");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    if (entry.isSymbolicLink()) {
+                        Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                    } else {
+                        Files.copy(tar, file);
+                        Files.setPosixFilePermissions(file, permissions(entry.getMode()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> permissions =
+                EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        if ((mode & 0100) != 0) {
+            permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        }
+        return permissions;
+    }
+}
