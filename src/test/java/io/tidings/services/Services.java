@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,37 +13,49 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The four servers, started together. */
-public record Services(KafkaServer kafka, CassandraServer cassandra, RedisServer redis, PostgresServer postgres) {
+public record Services(Server kafka, Server cassandra, Server redis, Server postgres) {
     private static final Path FOLDER = Path.of("target", "services");
     private static Services shared;
 
-    /** The servers that all tests of a build share; started at first use, ended with the process. */
+    /**
+     * The servers that all tests of a build share: started at first use and ended with the process, but for those whose
+     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}.
+     */
     public static synchronized Services shared() throws IOException, InterruptedException {
         if (shared == null) {
-            Leftovers.end();
-            Services started = start(false);
-            Runtime.getRuntime().addShutdownHook(new Thread(started::end));
-            shared = started;
+            shared = start(false, System.getenv());
         }
         return shared;
     }
 
-    /** Servers of one's own, for tests that kill them. */
+    /** Servers of one's own, for those who kill them. Whoever starts them ends them. */
     public static Services start(boolean redisAppendOnly) throws IOException, InterruptedException {
+        return start(redisAppendOnly, Map.of());
+    }
+
+    private static Services start(boolean redisAppendOnly, Map<String, String> given)
+            throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
+        Leftovers.end();
         Path folder = Files.createTempDirectory(FOLDER.toAbsolutePath(), "run-");
         Services services = new Services(
-                new KafkaServer(folder.resolve("kafka")),
-                new CassandraServer(folder.resolve("cassandra")),
-                new RedisServer(folder.resolve("redis"), redisAppendOnly),
-                new PostgresServer(folder.resolve("postgres")));
-        try {
-            services.startAll();
-        } catch (IOException | InterruptedException e) {
-            services.end();
-            throw e;
-        }
+                given(given, new KafkaServer(folder.resolve("kafka"))),
+                given(given, new CassandraServer(folder.resolve("cassandra"))),
+                given(given, new RedisServer(folder.resolve("redis"), redisAppendOnly)),
+                given(given, new PostgresServer(folder.resolve("postgres"))));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> services.end(folder)));
+        services.startAll();
         return services;
+    }
+
+    private static Server given(Map<String, String> environment, Server own) {
+        String address = environment.get(variable(own));
+        return address == null ? own : new GivenServer(own.name(), address);
+    }
+
+    /** The environment variable that names a server's address. */
+    static String variable(Server server) {
+        return "TEST_" + server.name().toUpperCase(Locale.ROOT);
     }
 
     public List<Server> all() {
@@ -67,8 +81,7 @@ public record Services(KafkaServer kafka, CassandraServer cassandra, RedisServer
         }
     }
 
-    /** Ends the servers and deletes what they kept. */
-    public void end() {
+    private void end(Path folder) {
         for (Server server : all()) {
             try {
                 server.kill();
@@ -76,6 +89,6 @@ public record Services(KafkaServer kafka, CassandraServer cassandra, RedisServer
                 System.err.println("cannot end " + server.name() + ": " + e);
             }
         }
-        Folders.delete(kafka.folder().getParent());
+        Folders.delete(folder);
     }
 }

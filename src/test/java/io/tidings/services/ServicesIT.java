@@ -1,0 +1,90 @@
+package io.tidings.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the other tests rely on when they handle servers. */
+class ServicesIT {
+    private static final int MILLIS = 500;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void allAnswerOnLoopback() throws Exception {
+        for (Server server : Services.shared().all()) {
+            assertThat(server.address()).startsWith("127.0.0.1:");
+            connect(server).close();
+        }
+    }
+
+    @Test
+    void aKilledServerIsGoneAndComesBackWhereItWas() throws Exception {
+        Server redis = new RedisServer(folder, true);
+        redis.start();
+        assertThat(ask(redis, "SET a 1")).isEqualTo("+OK");
+
+        redis.kill();
+        assertThatThrownBy(() -> connect(redis)).isInstanceOf(IOException.class);
+
+        redis.start();
+        assertThat(ask(redis, "GET a")).isEqualTo("$1");
+        redis.kill();
+    }
+
+    @Test
+    void withoutAnAppendOnlyFileAKilledRedisHasForgotten() throws Exception {
+        Server redis = new RedisServer(folder, false);
+        redis.start();
+        ask(redis, "SET a 1");
+
+        redis.kill();
+        redis.start();
+
+        assertThat(ask(redis, "GET a")).isEqualTo("$-1");
+        redis.kill();
+    }
+
+    @Test
+    void aSuspendedServerAnswersNothingUntilItIsResumed() throws Exception {
+        Server redis = new RedisServer(folder, false);
+        redis.start();
+
+        redis.suspend();
+        assertThatThrownBy(() -> ask(redis, "PING")).isInstanceOf(IOException.class);
+
+        redis.resume();
+        assertThat(ask(redis, "PING")).isEqualTo("+PONG");
+        redis.kill();
+    }
+
+    private static Socket connect(Server server) throws IOException {
+        String[] address = server.address().split(":", 2);
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), MILLIS);
+        socket.setSoTimeout(MILLIS);
+        return socket;
+    }
+
+    /** The first line of the answer to an inline command. */
+    private static String ask(Server redis, String command) throws IOException {
+        try (Socket socket = connect(redis)) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            StringBuilder line = new StringBuilder();
+            for (int c = socket.getInputStream().read();
+                    c >= 0 && c != '\r';
+                    c = socket.getInputStream().read()) {
+                line.append((char) c);
+            }
+            return line.toString();
+        }
+    }
+}
