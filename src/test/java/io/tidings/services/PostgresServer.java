@@ -18,6 +18,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** One PostgreSQL server with a trusted user {@code postgres}. */
 public final class PostgresServer extends LocalServer {
+    private static final String NOBODY = "65534";
+
     private final Path home;
     private final Path data;
 
@@ -76,14 +78,35 @@ public final class PostgresServer extends LocalServer {
         }
     }
 
-    /** PostgreSQL refuses to run as root; a user namespace makes root nobody. */
-    private static List<String> unprivileged(String... command) {
+    /**
+     * PostgreSQL refuses to run as root. A user namespace makes root nobody; where there are none, nobody gets the
+     * folder.
+     */
+    private List<String> unprivileged(String... command) throws IOException, InterruptedException {
         List<String> prefixed = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            prefixed.addAll(List.of("unshare", "-U"));
+            prefixed.addAll(succeeds("unshare", "-U", "true") ? List.of("unshare", "-U") : nobody());
         }
         prefixed.addAll(List.of(command));
         return prefixed;
+    }
+
+    private List<String> nobody() throws IOException, InterruptedException {
+        ServerProcess.run(folder(), List.of("chown", "-R", NOBODY + ":" + NOBODY, folder().toString()), Map.of());
+        return List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+    }
+
+    private static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void unpack() throws IOException {
