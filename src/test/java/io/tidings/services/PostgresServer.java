@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,6 +93,8 @@ public final class PostgresServer extends LocalServer {
     }
 
     private List<String> nobody() throws IOException, InterruptedException {
+        // The run's folder is private to root; nobody must be able to pass through it.
+        Files.setPosixFilePermissions(folder().getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         ServerProcess.run(folder(), List.of("chown", "-R", NOBODY + ":" + NOBODY, folder().toString()), Map.of());
         return List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
     }
