@@ -15,14 +15,14 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 
 /** All stores on one file of a folder. */
-final class EmbeddedStores implements Stores {
+public final class EmbeddedStores implements Stores {
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
     private final Path file;
     private Database database;
     private MessageLog log;
 
-    EmbeddedStores(Path folder) {
+    public EmbeddedStores(Path folder) {
         this.file = folder.resolve("test.db");
         open();
     }

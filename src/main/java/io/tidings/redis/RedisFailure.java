@@ -1,0 +1,10 @@
+package io.tidings.redis;
+
+/** Redis cannot be used; the message says where, why and what to do. */
+public final class RedisFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RedisFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
