@@ -30,7 +30,9 @@ class ArchitectureTest {
         "io.tidings.outreach..",
         "io.tidings.sample.."
     };
-    private static final String[] ADAPTERS = {"io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv.."};
+    private static final String[] ADAPTERS = {
+        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis.."
+    };
 
     @ArchTest
     static final ArchRule theCoreSeesOnlyTheJdkAndPureLibraries = classes()
@@ -93,13 +95,14 @@ class ArchitectureTest {
                     "io.tidings.embedded..",
                     "io.tidings.offline..",
                     "io.tidings.csv..",
+                    "io.tidings.redis..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
             .because("a verticle works the same on every store and model");
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv)..")
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -142,6 +145,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.sqlite..")
+            .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule redisLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.redis..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.redis..")
             .because("each driver lives in its adapter");
 
     @ArchTest

@@ -23,7 +23,7 @@ public final class RedisServer extends LocalServer {
      *
      * @param appendOnly true where each write is on disk before it is answered; else everything is gone after a kill
      */
-    RedisServer(Path folder, boolean appendOnly) throws IOException {
+    public RedisServer(Path folder, boolean appendOnly) throws IOException {
         super("redis", folder, Artifacts.freePort());
         this.appendOnly = appendOnly;
     }
