@@ -17,7 +17,7 @@ import java.util.List;
 public final class OfflineModel implements LanguageModel {
     private static final String NAME = "offline-rules/1";
 
-    private final Extraction extraction = new Extraction(RuleBook.shipped(), Cues.shipped(), GeneralRules.shipped());
+    private final Extraction extraction = new Extraction(Rules.shipped(), Cues.shipped());
     private final LetterForm form = LetterForm.shipped();
 
     @Override
@@ -57,8 +57,11 @@ public final class OfflineModel implements LanguageModel {
 
     private String events(List<Message> messages, String company) {
         EventList events = new EventList();
+        House house = House.of(company, messages);
         for (Message message : messages) {
-            extraction.in(message).forEach(statement -> events.add(message.id(), statement.spokenBy(company)));
+            extraction
+                    .in(message, house.isOurs(message))
+                    .forEach(statement -> events.add(message.id(), statement.spokenBy(company)));
         }
         return events.json();
     }

@@ -9,15 +9,19 @@ import java.util.Set;
  * A sentence of a message.
  *
  * @param text verbatim, without the spaces and list marks around it
+ * @param start in characters of the message's text
+ * @param end in characters of the message's text, exclusive
  * @param bullet true for an item of a list
  * @param heading the heading under which it stands; empty where there is none
  */
-record Sentence(String text, boolean bullet, String heading) {
+record Sentence(String text, int start, int end, boolean bullet, String heading) {
     private static final int SHORTEST = 4;
     /** In characters. What is longer is no sentence: a log, a table, a dump. */
     private static final int LONGEST = 2_000;
     /** In characters. A line this long may be broken by a mail program; a shorter one was ended by its writer. */
     private static final int WRAPPED = 60;
+    /** In characters: what may stand between two sentences of a paragraph. */
+    private static final int GAP = 2;
 
     private static final Set<String> ABBREVIATIONS =
             Set.of("inc", "ltd", "corp", "co", "vs", "e.g", "i.e", "dr", "mr", "ms", "mrs", "st", "approx", "jr", "no");
@@ -35,11 +39,13 @@ record Sentence(String text, boolean bullet, String heading) {
                 continue;
             }
             boolean lineEnd = i == text.length() || text.charAt(i) == '\n';
-            String sentence = trim(text, from, lineEnd ? i : i + 1);
+            int start = start(text, from, i);
+            int end = end(text, start, lineEnd ? i : i + 1);
+            String sentence = text.substring(start, end);
             if (lineEnd && isHeading(sentence)) {
                 heading = sentence;
             } else if (sentence.length() >= SHORTEST && sentence.length() <= LONGEST && text.charAt(from) != '>') {
-                sentences.add(new Sentence(sentence, bullet, heading));
+                sentences.add(new Sentence(sentence, start, end, bullet, heading));
             }
             from = i + 1;
             if (lineEnd) {
@@ -95,15 +101,30 @@ record Sentence(String text, boolean bullet, String heading) {
         return i + 1 < text.length() && MARKS.indexOf(text.charAt(i)) >= 0;
     }
 
-    private static String trim(String text, int start, int end) {
-        int from = start;
-        int to = end;
-        while (from < to && (Character.isWhitespace(text.charAt(from)) || MARKS.indexOf(text.charAt(from)) >= 0)) {
-            from++;
+    /** Where a sentence begins: behind spaces and list marks. */
+    private static int start(String text, int from, int to) {
+        int start = from;
+        while (start < to && (Character.isWhitespace(text.charAt(start)) || MARKS.indexOf(text.charAt(start)) >= 0)) {
+            start++;
         }
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
-            to--;
+        return start;
+    }
+
+    private static int end(String text, int start, int to) {
+        int end = to;
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
         }
-        return text.substring(from, to);
+        return end;
+    }
+
+    /** True where the next sentence stands in the same paragraph. */
+    boolean goesOnIn(Sentence next) {
+        return !bullet && !next.bullet && heading.equals(next.heading) && next.start - end <= GAP;
+    }
+
+    /** This sentence and the next one, as they stand in the text. */
+    Sentence with(Sentence next, String text) {
+        return new Sentence(text.substring(start, next.end), start, next.end, bullet, heading);
     }
 }

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param weak words that only go with it
  * @param figures which kinds of figure belong to it
  * @param needsFigure true where it is no milestone without one
- * @param metric the name of its figure
- * @param subject where the subject stands; {@code null} where it is a name
+ * @param metric the name of its figure; {@code {noun}} is the word that was said
+ * @param form how it is said; weighs as much as a fair word, and its group {@code subject} is the subject
+ * @param subject where the subject stands where there is no such form; {@code null} where it is a name
  * @param named true where the subject is a name if the pattern finds none
  * @param needsName true where it is no milestone without a subject
  * @param person true where a name is a person's
+ * @param several true where the subject may be a list of names
+ * @param own true where it is only told of oneself: the "we" of somebody from outside is another
+ * @param measured true for a metric: it may be told beside another milestone
  * @param least what its words must weigh where there is no figure
  * @param unless what the sentence may not say
  * @param titles with {@code {subject}}, {@code {person}}, {@code {figure}} and {@code {noun}}; the first whose values
@@ -34,10 +38,14 @@ record Topic(
         List<Quantity.Kind> figures,
         boolean needsFigure,
         String metric,
+        @Nullable Pattern form,
         @Nullable Pattern subject,
         boolean named,
         boolean needsName,
         boolean person,
+        boolean several,
+        boolean own,
+        boolean measured,
         Double least,
         @Nullable Pattern unless,
         List<String> titles) {
