@@ -19,8 +19,4 @@ record Clause(String text, int start, int end) {
         clauses.add(new Clause(sentence.substring(from), from, sentence.length()));
         return clauses;
     }
-
-    boolean holds(Phrases.Hit<?> hit) {
-        return hit.start() >= start && hit.end() <= end;
-    }
 }

@@ -32,7 +32,8 @@ final class Extraction {
     }
 
     private List<Statement> in(String text, String subject, boolean ours) {
-        List<Sentence> sentences = Sentence.of(text);
+        List<Sentence> sentences =
+                Sentence.of(text).stream().filter(sentence -> !isVoid(sentence)).toList();
         List<Statement> all = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
@@ -40,6 +41,8 @@ final class Extraction {
             boolean last = i + 1 == sentences.size();
             if (!last
                     && sentence.goesOnIn(sentences.get(i + 1))
+                    && isReal(sentence)
+                    && isReal(sentences.get(i + 1))
                     && read(sentences.get(i + 1), subject, ours).isEmpty()) {
                 List<Statement> together = read(sentence.with(sentences.get(i + 1), text), subject, ours);
                 if (saysMore(together, stated)) {
@@ -63,9 +66,15 @@ final class Extraction {
     }
 
     private List<Statement> read(Sentence sentence, String subject, boolean ours) {
-        List<Statement> stated = reader.read(sentence.text(), subject, ours);
-        boolean voided = !stated.isEmpty()
-                && (cues.voidsHeading(sentence.heading()) || cues.voidsSentence(Plain.of(sentence.text())));
-        return voided ? List.of() : stated;
+        return reader.read(sentence.text(), subject, ours);
+    }
+
+    /** True where nothing makes a sentence unreal: what it says may be taken together with another. */
+    private boolean isReal(Sentence sentence) {
+        return cues.in(Plain.of(sentence.text())).isEmpty();
+    }
+
+    private boolean isVoid(Sentence sentence) {
+        return cues.voidsHeading(sentence.heading()) || cues.voidsSentence(Plain.of(sentence.text()));
     }
 }

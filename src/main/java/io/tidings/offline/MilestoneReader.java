@@ -1,6 +1,8 @@
 package io.tidings.offline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,12 @@ final class MilestoneReader {
     private static final double IN_SUBJECT = 0.4;
     /** What a topic must weigh by its own words, and a deed. */
     private static final double LEAST = 1;
+    /** What it weighs that a figure is told beside the one before it. */
+    private static final double COMPARED = 3;
+    /** What it weighs that a metric and its figure are all that is said: {@code 10k users!} */
+    private static final double BARE = 2;
+    /** In characters. */
+    private static final int LONGEST_BARE = 60;
 
     private static final double FAIR = 2;
 
@@ -40,69 +48,84 @@ final class MilestoneReader {
      */
     List<Statement> read(String sentence, String subject, boolean ours) {
         String plain = Plain.of(sentence);
-        List<Phrases.Hit<Vocabulary.Word>> words = vocabulary.words(plain);
-        double deed = words.isEmpty() && subject.isEmpty() ? 0 : deed(plain);
-        if (deed < LEAST) {
+        Reading reading = new Reading(sentence, plain, rules, vocabulary, naming);
+        if (reading.isEmpty() && subject.isEmpty()) {
             return List.of();
         }
-        Reading reading = new Reading(sentence, plain, words, Quantity.in(plain), naming);
-        Map<Topic, Double> own = Vocabulary.topics(words);
-        Map<Topic, Double> around = Vocabulary.topics(vocabulary.words(subject));
+        double against = against(plain, reading);
+        double deed = deed(plain, reading) - against;
+        double bare = plain.length() <= LONGEST_BARE ? BARE - unreal(plain) - against : 0;
+        if (Math.max(deed, bare) < LEAST) {
+            return List.of();
+        }
         boolean ofUs = ours || rules.you().matcher(plain).find();
         double us = ours && rules.us().matcher(plain).find() ? US : 0;
-        Topic best = null;
-        double most = 0;
+        Map<Topic, Double> around = Vocabulary.topics(vocabulary.words(subject));
+        Map<Topic, Double> scores = new HashMap<>();
         for (Topic topic : rules.topics()) {
-            double word = own.getOrDefault(topic, 0.0) + reading.form(topic);
+            boolean figure = reading.figures().has(topic);
+            double word = reading.weight(topic);
             double all = word + IN_SUBJECT * around.getOrDefault(topic, 0.0);
-            boolean figure = reading.hasFigure(topic);
-            boolean enough = word >= LEAST && all >= (figure ? FAIR : topic.least());
-            if (enough && (ofUs || !topic.own()) && reading.allows(topic)) {
-                double score = deed + all + us + (figure ? FIGURE : 0) + (reading.hasName(topic) ? NAME : 0);
-                if (score >= rules.threshold() && score > most) {
-                    best = topic;
-                    most = score;
-                }
+            double done = topic.measured() && figure && word >= Vocabulary.STRONG ? Math.max(deed, bare) : deed;
+            double score = done + all + us + (figure ? FIGURE : 0) + (reading.hasName(topic) ? NAME : 0);
+            boolean enough = word >= LEAST && all >= (figure ? FAIR : topic.least()) && done >= LEAST;
+            if (enough && (ofUs || !topic.own()) && score >= rules.threshold()) {
+                scores.put(topic, score);
             }
         }
-        if (best == null) {
-            return List.of();
-        }
+        return rules.topics().stream()
+                .filter(scores::containsKey)
+                .sorted(Comparator.comparingDouble((Topic topic) -> -scores.getOrDefault(topic, 0.0)))
+                .filter(reading::allows)
+                .findFirst()
+                .map(best -> statements(best, reading, ofUs))
+                .orElse(List.of());
+    }
+
+    private List<Statement> statements(Topic best, Reading reading, boolean ofUs) {
         List<Statement> statements = new ArrayList<>(reading.statements(best));
         for (Topic topic : rules.topics()) {
-            if (topic.measured() && !topic.equals(best) && (ofUs || !topic.own())) {
-                reading.besides(topic).ifPresent(statements::add);
+            if (topic.measured() && (ofUs || !topic.own())) {
+                statements.addAll(reading.besides(topic));
             }
         }
         return statements;
     }
 
-    /** How much a sentence tells that something was done: its weightiest clause, less all that speaks against it. */
-    private double deed(String plain) {
-        List<Phrases.Hit<Double>> hits = vocabulary.deeds(plain);
+    /** How much a sentence tells that something was done: its weightiest clause, less what makes that unreal. */
+    private double deed(String plain, Reading reading) {
+        List<Phrases.Hit<Double>> hits = new ArrayList<>(vocabulary.deeds(plain));
+        reading.figures()
+                .earlier()
+                .forEach(figure -> hits.add(new Phrases.Hit<>(COMPARED, figure.start(), figure.end())));
         double most = 0;
         for (Clause clause : Clause.of(plain, rules.boundary())) {
             double best = 0;
             double sum = 0;
             for (Phrases.Hit<Double> hit : hits) {
-                if (hit.cue() > 0 && clause.holds(hit)) {
+                if (hit.cue() > 0 && hit.isWithin(clause.start(), clause.end())) {
                     best = Math.max(best, hit.cue());
                     sum += hit.cue();
                 }
             }
             if (best > 0) {
-                double unreal = cues.in(clause.text()).stream()
-                        .mapToDouble(cue -> rules.unreal().getOrDefault(cue, 0.0))
-                        .sum();
-                most = Math.max(most, Vocabulary.together(best, sum) - unreal);
+                most = Math.max(most, Vocabulary.together(best, sum) - unreal(clause.text()));
             }
         }
-        return most <= 0 ? 0 : most - against(plain);
+        return most;
     }
 
-    private double against(String plain) {
-        return vocabulary.deeds(cues.blank(plain)).stream()
-                .mapToDouble(hit -> Math.max(0, -hit.cue()))
+    private double unreal(String clause) {
+        return cues.in(clause).stream()
+                .mapToDouble(cue -> rules.unreal().getOrDefault(cue, 0.0))
+                .sum();
+    }
+
+    /** What speaks against it: a crash, but not as a part of what is spoken of, the crash rate. */
+    private double against(String plain, Reading reading) {
+        return vocabulary.against(cues.blank(plain)).stream()
+                .filter(hit -> !reading.isPartOfWord(hit))
+                .mapToDouble(Phrases.Hit::cue)
                 .sum();
     }
 }

@@ -9,14 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A figure of a clause and what it measures.
+ * A figure of a sentence and what it measures.
  *
  * @param text as written, its unit included where it stands right behind: {@code $42k}, {@code 120 ms}, {@code 3x}
- * @param start in characters of the clause
- * @param end in characters of the clause, exclusive
+ * @param value in one unit for each kind
+ * @param start in characters of the sentence
+ * @param end in characters of the sentence, exclusive
  * @param earlier true for the value that something had before: {@code from 80 ms}
  */
-record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
+record Quantity(Kind kind, String text, double value, int start, int end, boolean earlier) {
     /** What a figure measures. */
     enum Kind {
         MONEY,
@@ -29,30 +30,27 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         COUNT
     }
 
-    private static final Pattern POWER = Pattern.compile(
-            "(?:\\d ?(?:k|m|mm|mn|mio|mil|b|bn)|thousand|million|billion)\\s*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FACTOR = Pattern.compile("\\G ?(?:x\\b|times\\b|-?fold\\b)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME_UNIT = Pattern.compile(
-            "\\G[ -]?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\\b",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern CLOCK_OR_DATE = Pattern.compile(
-            "\\G(?::\\d\\d|/\\d|-\\d\\d-| ?[ap]m\\b|(?:st|nd|rd) |\\.\\d"
-                    + "| (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEFORE_DATE_OR_NAME = Pattern.compile(
-            "(?:[#/:]|(?-i:\\b\\p{Lu}{2,6}-)|\\d\\.|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\\.? |\\b(?:type|top|version|level) )$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern EARLIER = Pattern.compile(
-            "(?:\\bfrom|\\bwas|\\bversus|\\bvs\\.?|\\bover last year's|(?<!more |less )\\bthan)(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$",
-            Pattern.CASE_INSENSITIVE);
+    private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+            + "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    private static final Pattern POWER = pattern("(?:\\d ?(?:k|m|mm|mn|mio|mil|b|bn)|thousand|million|billion)\\s*$");
+    private static final Pattern FACTOR = pattern("\\G ?(?:x\\b|times\\b|-?fold\\b)");
+    private static final Pattern TIME_UNIT = pattern(
+            "\\G[ -]?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\\b");
+    private static final Pattern CLOCK_OR_DATE =
+            pattern("\\G(?::\\d\\d|/\\d|-\\d\\d-| ?[ap]m\\b|(?:st|nd|rd) |\\.\\d| " + MONTH + "\\b)");
+    private static final Pattern BEFORE_DATE_OR_NAME = pattern("(?:[#/:]|(?-i:\\b\\p{Lu}{2,6}-)|\\d\\.|\\b" + MONTH
+            + "\\.? |\\b(?:type|top|version|level|v|no\\.?|number) )$");
+    private static final String ABOUT = "(?: (?:about|around|roughly|over|just|nearly|only))?[ ~]*$";
+    private static final Pattern FORMER = pattern("(?:\\b(?:from|was|were|versus|vs\\.?|instead of|rather than"
+            + "|and not|it's no longer|against|used to (?:be|take|need)(?: \\w+){0,2}|took|needed|before:?"
+            + "|over last year's)|(?<!more |less |fewer )\\bthan)" + ABOUT);
+    private static final Pattern FORMERLY = pattern("\\G,? (?:(?:back )?(?:in|since) " + MONTH
+            + "\\b|before\\b|previously|last (?:month|quarter|year|week)|a year ago)");
     /** What stands around a group of a number whose thousands are set apart by spaces: {@code 14 300}. */
-    private static final Pattern THOUSANDS_BEHIND =
-            Pattern.compile("\\G(?:[ \\u00a0\\u202f]\\d{3}\\b){1,3}(?![.,]\\d)");
+    private static final Pattern THOUSANDS_BEHIND = pattern("\\G(?:[ \\u00a0\\u202f]\\d{3}\\b){1,3}(?![.,]\\d)");
 
     private static final Pattern THOUSANDS_BEFORE =
-            Pattern.compile("(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3}){0,2}[ \\u00a0\\u202f]$");
-    private static final Pattern THREE_DIGITS = Pattern.compile("\\d{3}(?!\\d).*", Pattern.DOTALL);
-    private static final Pattern FEW_DIGITS = Pattern.compile("\\D*\\d{1,3}", Pattern.DOTALL);
+            pattern("(?<!\\d)\\d{1,3}(?:[ \\u00a0\\u202f]\\d{3}){0,2}[ \\u00a0\\u202f]$");
     private static final int LOOK_BACK = 24;
 
     /** The quantities of a text, in order; years, dates, times of day and numbers in names are none. */
@@ -61,29 +59,62 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         for (Figure figure : Figures.in(text)) {
             String before = text.substring(Math.max(0, figure.start() - LOOK_BACK), figure.start());
             boolean plain = figure.currency().isEmpty() && !figure.percent();
-            if (!figure.code().isEmpty() || isRest(figure, before) || (plain && isNoCount(text, figure, before))) {
-                continue;
+            if (figure.code().isEmpty() && !isRest(figure, before) && !(plain && isNoCount(text, figure, before))) {
+                quantities.add(of(text, figure, FORMER.matcher(before).find()));
             }
-            boolean earlier = EARLIER.matcher(before).find();
-            int end = endOfNumber(text, figure);
-            Kind kind;
-            if (!figure.currency().isEmpty()) {
-                kind = Kind.MONEY;
-            } else if (figure.percent()) {
-                kind = Kind.PERCENT;
-            } else if (endOf(FACTOR, text, end) > end) {
-                kind = Kind.TIMES;
-                end = endOf(FACTOR, text, end);
-            } else if (endOf(TIME_UNIT, text, end) > end) {
-                kind = Kind.TIME;
-                end = endOf(TIME_UNIT, text, end);
-            } else {
-                kind = POWER.matcher(figure.text()).find() ? Kind.SHORT : Kind.COUNT;
-            }
-            quantities.add(
-                    new Quantity(kind, text.substring(figure.start(), end).strip(), figure.start(), end, earlier));
         }
-        return quantities;
+        return quantities.stream()
+                .map(quantity -> quantity.among(quantities, text))
+                .toList();
+    }
+
+    private static Quantity of(String text, Figure figure, boolean former) {
+        int number = endOfNumber(text, figure);
+        int factor = endOf(FACTOR, text, number);
+        int time = endOf(TIME_UNIT, text, number);
+        int end = number;
+        Kind kind;
+        if (!figure.currency().isEmpty()) {
+            kind = Kind.MONEY;
+        } else if (figure.percent()) {
+            kind = Kind.PERCENT;
+        } else if (factor > number) {
+            kind = Kind.TIMES;
+            end = factor;
+        } else if (time > number) {
+            kind = Kind.TIME;
+            end = time;
+        } else {
+            kind = POWER.matcher(figure.text()).find() ? Kind.SHORT : Kind.COUNT;
+        }
+        String said = text.substring(figure.start(), end).strip();
+        double value = figure.value().doubleValue() * (kind == Kind.TIME ? seconds(said) : 1);
+        return new Quantity(kind, said, value, figure.start(), end, former);
+    }
+
+    /** This quantity beside the others of its sentence: it is an earlier one only where a current one is told. */
+    private Quantity among(List<Quantity> all, String text) {
+        boolean compared =
+                all.stream().anyMatch(other -> other.start != start && !other.earlier && other.isComparable(this));
+        boolean former =
+                earlier || FORMERLY.matcher(text).region(end, text.length()).lookingAt();
+        return new Quantity(
+                kind,
+                this.text,
+                value,
+                start,
+                end,
+                former && (compared || text.startsWith("from ", Math.max(0, start - 5))));
+    }
+
+    /** True for two values of one thing; the unit of the earlier one is often left out. */
+    boolean isComparable(Quantity former) {
+        return kind == former.kind || former.kind == Kind.COUNT || (kind == Kind.SHORT && former.kind == Kind.MONEY);
+    }
+
+    /** The value beside a current one whose unit it may leave out: {@code 3 minutes instead of 25}. */
+    double inUnitOf(Quantity now) {
+        return kind == Kind.COUNT && now.kind == Kind.TIME ? value * seconds(now.text) : value;
     }
 
     /** True where this can be read as one of these kinds. */
@@ -97,47 +128,43 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
         return kind != Kind.COUNT || text.chars().filter(Character::isDigit).count() >= 3;
     }
 
-    /** The length of a duration. */
-    double seconds() {
-        double value = Figures.in(text).stream()
-                .findFirst()
-                .map(figure -> figure.value().doubleValue())
-                .orElse(0.0);
-        String unit = text.replaceAll("[^\\p{L}]", " ").strip().toLowerCase(Locale.ROOT);
-        unit = unit.substring(unit.lastIndexOf(' ') + 1);
-        return value
-                * (unit.startsWith("ms") || unit.startsWith("milli")
-                        ? 0.001
-                        : unit.startsWith("min")
-                                ? 60
-                                : unit.startsWith("h")
-                                        ? 3_600
-                                        : unit.startsWith("d") ? 86_400 : unit.startsWith("s") ? 1 : 604_800);
-    }
-
-    /** Characters between this and a part of the same clause; 0 where they touch or overlap. */
+    /** Characters between this and a part of the same sentence; 0 where they touch or overlap. */
     int distance(int from, int to) {
         return Math.max(0, Math.max(start - to, from - end));
     }
 
+    private static double seconds(String said) {
+        String unit = said.replaceAll("[^\\p{L}]", " ").strip().toLowerCase(Locale.ROOT);
+        unit = unit.substring(unit.lastIndexOf(' ') + 1);
+        return unit.startsWith("ms") || unit.startsWith("milli")
+                ? 0.001
+                : switch (unit.startsWith("mo") ? 'o' : unit.charAt(0)) {
+                    case 's' -> 1;
+                    case 'm' -> 60;
+                    case 'h' -> 3_600;
+                    case 'd' -> 86_400;
+                    case 'w' -> 604_800;
+                    case 'o' -> 2_592_000;
+                    default -> 31_536_000;
+                };
+    }
+
     private static boolean isNoCount(String text, Figure figure, String before) {
-        boolean year = figure.text().strip().matches("(?:19|20)\\d\\d");
-        Matcher date = CLOCK_OR_DATE.matcher(text);
-        return year
-                || date.find(figure.end())
-                || BEFORE_DATE_OR_NAME.matcher(before).find()
-                || figure.text().toLowerCase(Locale.ROOT).equals("0");
+        String number = figure.text().strip();
+        return number.matches("(?:19|20)\\d\\d|0")
+                || CLOCK_OR_DATE.matcher(text).find(figure.end())
+                || BEFORE_DATE_OR_NAME.matcher(before).find();
     }
 
     /** True for the rest of a number that is written with spaces. */
     private static boolean isRest(Figure figure, String before) {
-        return THREE_DIGITS.matcher(figure.text().strip()).matches()
+        return figure.text().strip().matches("(?s)\\d{3}(?!\\d).*")
                 && THOUSANDS_BEFORE.matcher(before).find();
     }
 
     /** Where a number ends whose thousands may be set apart by spaces. */
     private static int endOfNumber(String text, Figure figure) {
-        return FEW_DIGITS.matcher(figure.text().strip()).matches()
+        return figure.text().strip().matches("(?s)\\D*\\d{1,3}")
                 ? endOf(THOUSANDS_BEHIND, text, figure.end())
                 : figure.end();
     }
@@ -145,5 +172,9 @@ record Quantity(Kind kind, String text, int start, int end, boolean earlier) {
     private static int endOf(Pattern unit, String text, int from) {
         Matcher matcher = unit.matcher(text);
         return matcher.find(from) ? matcher.end() : from;
+    }
+
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 }

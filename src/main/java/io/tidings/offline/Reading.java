@@ -2,135 +2,157 @@ package io.tidings.offline;
 
 import io.tidings.event.Metric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.MatchResult;
 
-/**
- * A sentence while it is read: its words, figures and names, and what they make of a topic. Each figure is used once.
- */
+/** A sentence while it is read: its words, figures and names, and what they make of a topic. */
 final class Reading {
     /** What the form of a topic weighs. */
     private static final double FORM = 2;
     /** In characters: how far from its metric the figure of a further milestone may stand. */
     private static final int BESIDE = 12;
 
-    private static final Pattern AND = Pattern.compile(",? and |, |,? & ");
     private static final double SURE = 0.8;
     private static final double LESS_SURE = 0.6;
 
     private final String sentence;
     private final String plain;
     private final List<Phrases.Hit<Vocabulary.Word>> words;
-    private final List<Quantity> figures;
+    private final Map<Topic, Double> weights;
+    private final Set<Topic> excluded;
+    private final Quantities figures;
+    private final Subjects subjects;
     private final Naming naming;
-    private final List<Naming.Name> names;
 
-    Reading(
-            String sentence,
-            String plain,
-            List<Phrases.Hit<Vocabulary.Word>> words,
-            List<Quantity> figures,
-            Naming naming) {
+    Reading(String sentence, String plain, Rules rules, Vocabulary vocabulary, Naming naming) {
         this.sentence = sentence;
         this.plain = plain;
-        this.words = words;
-        this.figures = new ArrayList<>(figures);
+        List<MatchResult> funds = rules.fund().matcher(plain).results().toList();
+        this.words = vocabulary.words(plain).stream()
+                .filter(hit -> hit.cue().topic().investor()
+                        || funds.stream().noneMatch(fund -> hit.isWithin(fund.start(), fund.end())))
+                .toList();
+        this.weights = Vocabulary.topics(words);
+        this.excluded = vocabulary.excluded(plain);
+        this.figures = new Quantities(plain, rules);
+        this.subjects = new Subjects(plain, words, rules.fund(), naming);
         this.naming = naming;
-        this.names = naming.names(plain);
     }
 
-    /** What the form of a topic weighs, where the sentence has it. */
-    double form(Topic topic) {
-        return match(topic.form()) == null ? 0 : FORM;
+    boolean isEmpty() {
+        return words.isEmpty();
     }
 
-    boolean hasFigure(Topic topic) {
-        return figures.stream().anyMatch(figure -> fits(figure, topic));
+    Quantities figures() {
+        return figures;
+    }
+
+    /** What the sentence's words and its form weigh for a topic. */
+    double weight(Topic topic) {
+        boolean form =
+                topic.form().stream().anyMatch(pattern -> pattern.matcher(plain).find());
+        return weights.getOrDefault(topic, 0.0) + (form ? FORM : 0);
     }
 
     boolean hasName(Topic topic) {
-        return topic.named() && !names.isEmpty();
+        return subjects.named(topic);
+    }
+
+    /** True for a hit within a longer word of a topic. */
+    boolean isPartOfWord(Phrases.Hit<?> hit) {
+        return words.stream()
+                .anyMatch(word ->
+                        hit.isWithin(word.start(), word.end()) && word.end() - word.start() > hit.end() - hit.start());
     }
 
     /** True where the sentence has what the topic cannot do without, and nothing that excludes it. */
     boolean allows(Topic topic) {
-        return (!topic.needsFigure() || hasFigure(topic))
-                && (!topic.needsName() || !subjects(topic).isEmpty())
-                && (topic.unless() == null || !topic.unless().matcher(plain).find());
+        Optional<Phrases.Hit<Vocabulary.Word>> noun = noun(topic);
+        return (!topic.needsFigure() || figures.has(topic))
+                && !excluded.contains(topic)
+                && (hasName(topic) || !subjects.of(topic).isEmpty() || weight(topic) >= topic.nameless())
+                && figure(topic, noun, plain.length())
+                        .filter(figure -> figures.isWorse(topic, figure))
+                        .isEmpty()
+                && statements(topic, noun).stream()
+                        .noneMatch(statement -> statement.title().isEmpty());
     }
 
     /** The milestone of a topic: several where it is one of several names, as in a list of customers. */
     List<Statement> statements(Topic topic) {
-        Optional<Phrases.Hit<Vocabulary.Word>> noun = words.stream()
-                .filter(hit -> topic.equals(hit.cue().topic()))
-                .max(Comparator.comparingDouble(hit -> hit.cue().weight()));
-        Optional<Quantity> figure = nearest(topic, noun, plain.length());
-        figure.ifPresent(figures::remove);
-        List<String> subjects = subjects(topic);
-        return (subjects.isEmpty() ? List.of("") : subjects)
+        Optional<Phrases.Hit<Vocabulary.Word>> noun = noun(topic);
+        List<Statement> statements = statements(topic, noun);
+        figure(topic, noun, plain.length()).ifPresent(figure -> figures.take(topic, figure));
+        return statements;
+    }
+
+    private List<Statement> statements(Topic topic, Optional<Phrases.Hit<Vocabulary.Word>> noun) {
+        List<String> of = subjects.of(topic);
+        return (of.isEmpty() ? List.of("") : of)
                 .stream()
-                        .map(subject -> statement(topic, subject, noun, figure))
+                        .map(subject -> statement(topic, subject, noun, plain.length()))
                         .toList();
     }
 
-    /** The milestone of a metric that is told by the way: it has a figure of its own right beside it. */
-    Optional<Statement> besides(Topic topic) {
+    /** The milestones of metrics that are told by the way: each has a figure of its own right beside it. */
+    List<Statement> besides(Topic topic) {
+        List<Statement> statements = new ArrayList<>();
         for (Phrases.Hit<Vocabulary.Word> hit : words) {
-            if (topic.equals(hit.cue().topic()) && hit.cue().weight() == Vocabulary.STRONG) {
-                Optional<Quantity> figure = nearest(topic, Optional.of(hit), BESIDE);
-                if (figure.isPresent() && allows(topic)) {
-                    figures.remove(figure.get());
-                    return Optional.of(statement(topic, "", Optional.of(hit), figure));
-                }
+            Optional<Phrases.Hit<Vocabulary.Word>> noun = Optional.of(hit);
+            Optional<Quantity> figure = figure(topic, noun, BESIDE);
+            if (topic.equals(hit.cue().topic())
+                    && hit.cue().weight() == Vocabulary.STRONG
+                    && figure.isPresent()
+                    && allows(topic)) {
+                statements.add(statement(topic, "", noun, BESIDE));
+                figures.take(topic, figure.get());
             }
         }
-        return Optional.empty();
+        return statements;
     }
 
-    private Optional<Quantity> nearest(Topic topic, Optional<Phrases.Hit<Vocabulary.Word>> noun, int reach) {
+    private Optional<Phrases.Hit<Vocabulary.Word>> noun(Topic topic) {
+        return words.stream()
+                .filter(hit -> topic.equals(hit.cue().topic()))
+                .max(Comparator.comparingDouble(hit -> hit.cue().weight()));
+    }
+
+    private Optional<Quantity> figure(Topic topic, Optional<Phrases.Hit<Vocabulary.Word>> noun, int reach) {
         int from = noun.map(Phrases.Hit::start).orElse(0);
         int to = noun.map(Phrases.Hit::end).orElse(0);
-        return figures.stream()
-                .filter(figure -> fits(figure, topic) && figure.distance(from, to) <= reach)
-                .min(Comparator.comparingInt(figure -> figure.distance(from, to)));
+        return figures.nearest(topic, from, to, reach);
     }
 
-    private static boolean fits(Quantity figure, Topic topic) {
-        return !figure.earlier()
-                && figure.isOf(topic.figures())
-                && (figure.kind() != Quantity.Kind.COUNT || figure.isTelling() || !topic.needsFigure());
-    }
-
-    private Statement statement(
-            Topic topic, String subject, Optional<Phrases.Hit<Vocabulary.Word>> noun, Optional<Quantity> figure) {
-        String person = topic.person()
-                ? names.stream()
-                        .map(Naming.Name::text)
-                        .filter(name -> !subject.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElse("")
-                : "";
+    private Statement statement(Topic topic, String subject, Optional<Phrases.Hit<Vocabulary.Word>> noun, int reach) {
+        String person = subjects.person(topic, subject);
+        Optional<Quantity> figure = figure(topic, noun, reach);
+        boolean grown = figure.isPresent() && figures.isGrowth(topic, figure.get());
+        String said = figure.map(Quantity::text).orElse("");
         Map<String, String> values = new LinkedHashMap<>();
         values.put("subject", subject);
         values.put("person", person);
         values.put(
-                "noun", noun.map(hit -> plain.substring(hit.start(), hit.end())).orElse(""));
-        values.put("figure", figure.map(Quantity::text).orElse(""));
+                "noun",
+                noun.filter(hit -> hit.cue().weight() > Vocabulary.WEAK)
+                        .map(hit -> naming.normal(plain.substring(hit.start(), hit.end())))
+                        .orElse(""));
+        values.put("growth", grown ? said : "");
+        values.put("figure", grown ? "" : said);
         values.put("sentence", Statement.opening(sentence));
-        List<String> stakeholders = new ArrayList<>();
-        if (topic.named() && !topic.person() && !subject.isEmpty()) {
-            stakeholders.add(subject);
-        }
+        List<Metric> metrics = new ArrayList<>();
+        figure.ifPresent(found -> {
+            String metric = Naming.title(topic.metric(), values);
+            metrics.add(new Metric(grown ? metric + " growth" : metric, said));
+            figures.growth(topic, found)
+                    .ifPresent(growth -> metrics.add(new Metric(metric + " growth", growth.text())));
+        });
+        List<String> stakeholders =
+                new ArrayList<>(topic.named() && !topic.person() && !subject.isEmpty() ? List.of(subject) : List.of());
         if (!person.isEmpty()) {
             stakeholders.add(person);
         }
@@ -139,46 +161,10 @@ final class Reading {
                 topic.severity(),
                 subject,
                 Naming.title(topic.titles(), values),
-                figure.map(found -> List.of(new Metric(Naming.title(List.of(topic.metric()), values), found.text())))
-                        .orElse(List.of()),
+                metrics,
                 subject.isEmpty() ? naming.periodOf(plain) : "",
                 stakeholders,
                 figure.isPresent() ? SURE : LESS_SURE,
                 sentence);
-    }
-
-    /** Whom or what a milestone of a topic is about; empty where that is the company itself. */
-    private List<String> subjects(Topic topic) {
-        for (Pattern pattern : Arrays.asList(topic.form(), topic.subject())) {
-            Matcher match = match(pattern);
-            if (match != null) {
-                return list(topic, naming.normal(match.group("subject")), match.end("subject"));
-            }
-        }
-        return topic.named() && !topic.person() && !names.isEmpty()
-                ? list(topic, names.get(0).text(), names.get(0).end())
-                : List.of();
-    }
-
-    /** A subject and, where there may be several, the names that are listed behind it. */
-    private List<String> list(Topic topic, String subject, int end) {
-        Set<String> list = new LinkedHashSet<>();
-        list.add(subject);
-        int at = end;
-        for (Naming.Name name : names) {
-            if (topic.several()
-                    && name.start() > at
-                    && AND.matcher(plain.substring(at, name.start())).matches()) {
-                list.add(name.text());
-                at = name.end();
-            }
-        }
-        list.remove("");
-        return List.copyOf(list);
-    }
-
-    private @Nullable Matcher match(@Nullable Pattern pattern) {
-        Matcher match = pattern == null ? null : pattern.matcher(plain);
-        return match != null && match.find() ? match : null;
     }
 }

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
  * @param against words that speak against it, by weight; those of weight 0 are words that mean nothing
  * @param unreal what each clause cue of {@code cues.yaml} takes away
  * @param boundary where a sentence falls into clauses
+ * @param falls how a figure is told to be less than before, {@code rises} to be more
  * @param us the first person
  * @param you the second person: what somebody from outside says of us
  * @param period a month, a quarter, a year
  * @param name a name
+ * @param fund the name of an investor: its words speak of nothing else
  * @param noName words that look like a name where a sentence begins
  * @param thanks what stands before names that have nothing to do with it
  * @param wordings of subjects and their normal form, applied in order
@@ -28,10 +30,13 @@ record Rules(
         Map<Double, String> against,
         Map<String, Double> unreal,
         Pattern boundary,
+        Pattern falls,
+        Pattern rises,
         Pattern us,
         Pattern you,
         Pattern period,
         Pattern name,
+        Pattern fund,
         String noName,
         Pattern thanks,
         List<Wording> wordings,

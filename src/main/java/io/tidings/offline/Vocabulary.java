@@ -3,31 +3,39 @@ package io.tidings.offline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The words of the rules, ready to be looked for: what tells of a deed, and what of a topic. */
 final class Vocabulary {
     static final double STRONG = 3;
     private static final double FAIR = 2;
-    private static final double WEAK = 1;
+    static final double WEAK = 1;
     /** What a further word of the same kind counts; all of them together count at most as much as the first. */
     private static final double FURTHER = 0.4;
 
-    private final Phrases<Double> deeds = new Phrases<>();
-    private final Phrases<Word> words = new Phrases<>();
+    private final Phrases<Double> deeds = new Phrases<>(false);
+    private final Phrases<Double> against = new Phrases<>(true);
+    private final Phrases<Word> words = new Phrases<>(true);
+    private final Phrases<Topic> exclusions = new Phrases<>(true);
 
     /** A word of a topic. */
     record Word(Topic topic, double weight) {}
 
     Vocabulary(Rules rules) {
         rules.deeds().forEach((weight, list) -> phrases(list).forEach(phrase -> deeds.add(phrase, weight)));
-        rules.against().forEach((weight, list) -> phrases(list).forEach(phrase -> deeds.add(phrase, -weight)));
+        rules.against().forEach((weight, list) -> phrases(list).forEach(phrase -> {
+            against.add(phrase, weight);
+            deeds.add(phrase, 0.0);
+        }));
         Word none = new Word(rules.topics().get(0), 0);
         phrases(rules.against().getOrDefault(0.0, "")).forEach(phrase -> words.add(phrase, none));
         for (Topic topic : rules.topics()) {
             phrases(topic.strong()).forEach(phrase -> words.add(phrase, new Word(topic, STRONG)));
             phrases(topic.fair()).forEach(phrase -> words.add(phrase, new Word(topic, FAIR)));
             phrases(topic.weak()).forEach(phrase -> words.add(phrase, new Word(topic, WEAK)));
+            phrases(topic.unless()).forEach(phrase -> exclusions.add(phrase, topic));
         }
     }
 
@@ -36,13 +44,23 @@ final class Vocabulary {
         return Stream.of(list.strip().split("\\s*,\\s*", -1)).filter(phrase -> !phrase.isEmpty());
     }
 
-    /** The words for what was done, with positive weights, and those against it, with negative ones. */
+    /** The words for what was done. */
     List<Phrases.Hit<Double>> deeds(String plain) {
         return deeds.in(plain);
     }
 
+    /** The words against it. */
+    List<Phrases.Hit<Double>> against(String plain) {
+        return against.in(plain);
+    }
+
     List<Phrases.Hit<Word>> words(String plain) {
         return words.in(plain);
+    }
+
+    /** The topics that a text cannot be about. */
+    Set<Topic> excluded(String plain) {
+        return exclusions.in(plain).stream().map(Phrases.Hit::cue).collect(Collectors.toUnmodifiableSet());
     }
 
     /** True for a word that opens one of ours, and so is no name merely because a sentence begins with it. */
