@@ -112,6 +112,11 @@ public final class Figures {
         return in(text).stream().findFirst().map(Figure::normal).orElse("");
     }
 
+    /** The amount of a text's first number, without its currency; empty where it has none. */
+    public static String amount(String text) {
+        return in(text).stream().findFirst().map(Figure::amount).orElse("");
+    }
+
     /**
      * True where a text says that number, however it spells it: {@code SOC 2} says {@code SOC2}.
      *

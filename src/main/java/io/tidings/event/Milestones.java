@@ -68,10 +68,8 @@ public final class Milestones {
 
     private static String figure(Finding finding) {
         return finding.metrics().stream()
-                .limit(1)
-                .flatMap(metric -> Figures.in(metric.value()).stream())
                 .findFirst()
-                .map(Figure::amount)
+                .map(metric -> Figures.amount(metric.value()))
                 .orElse("");
     }
 

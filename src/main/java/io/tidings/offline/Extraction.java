@@ -34,16 +34,18 @@ final class Extraction {
     private List<Statement> in(String text, String subject, boolean ours) {
         List<Sentence> sentences =
                 Sentence.of(text).stream().filter(sentence -> !isVoid(sentence)).toList();
+        List<List<Statement>> alone =
+                sentences.stream().map(one -> read(one, subject, ours)).toList();
         List<Statement> all = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
-            List<Statement> stated = read(sentence, subject, ours);
+            List<Statement> stated = alone.get(i);
             boolean last = i + 1 == sentences.size();
             if (!last
+                    && alone.get(i + 1).isEmpty()
                     && sentence.goesOnIn(sentences.get(i + 1))
                     && isReal(sentence)
-                    && isReal(sentences.get(i + 1))
-                    && read(sentences.get(i + 1), subject, ours).isEmpty()) {
+                    && isReal(sentences.get(i + 1))) {
                 List<Statement> together = read(sentence.with(sentences.get(i + 1), text), subject, ours);
                 if (saysMore(together, stated)) {
                     stated = together;

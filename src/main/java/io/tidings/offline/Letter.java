@@ -28,9 +28,12 @@ final class Letter {
 
     private static final int TITLE_MAX = 150;
     private static final int NAME_MAX = 100;
-    /** What may be told in the writer's own words: a whole sentence in plain letters, without shouting. */
+    /**
+     * What may be told in the writer's own words: a whole sentence in plain letters, that neither shouts nor greets.
+     */
     private static final Pattern TELLING = Pattern.compile(
-            "(?!.*[A-Z]{3,} [A-Z]{3,})\\p{Lu}[^@\\p{So}\\p{Cs}\"<>:?!_*#|\\n]{38,198}\\.", Pattern.DOTALL);
+            "(?!.*[A-Z]{3,} [A-Z]{3,})(?!(?i:hi|hello|hey|dear|good \\w+|thanks|thank you)\\b|\\p{Lu}\\w+, )\\p{Lu}[^@\\p{So}\\p{Cs}\"<>:?!_*#|\\n]{38,198}\\.",
+            Pattern.DOTALL);
 
     private static final Pattern OUR_DEED =
             Pattern.compile("^(?:Signed|Closed|Raised|Launched|Hired|Expanded|Acquired) ");

@@ -63,14 +63,16 @@ final class MilestoneReader {
         Map<Topic, Double> around = Vocabulary.topics(vocabulary.words(subject));
         Map<Topic, Double> scores = new HashMap<>();
         for (Topic topic : rules.topics()) {
-            boolean figure = reading.figures().has(topic);
             double word = reading.weight(topic);
-            double all = word + IN_SUBJECT * around.getOrDefault(topic, 0.0);
-            double done = topic.measured() && figure && word >= Vocabulary.STRONG ? Math.max(deed, bare) : deed;
-            double score = done + all + us + (figure ? FIGURE : 0) + (reading.hasName(topic) ? NAME : 0);
-            boolean enough = word >= LEAST && all >= (figure ? FAIR : topic.least()) && done >= LEAST;
-            if (enough && (ofUs || !topic.own()) && score >= rules.threshold()) {
-                scores.put(topic, score);
+            if (word >= LEAST && (ofUs || !topic.own())) {
+                boolean figure = reading.figures().has(topic);
+                double all = word + IN_SUBJECT * around.getOrDefault(topic, 0.0);
+                boolean headline = topic.measured() && figure && word >= Vocabulary.STRONG;
+                double done = headline ? Math.max(deed, bare) : deed;
+                double score = done + all + us + (figure ? FIGURE : 0) + (reading.hasName(topic) ? NAME : 0);
+                if (done >= LEAST && all >= (figure ? FAIR : topic.least()) && score >= rules.threshold()) {
+                    scores.put(topic, score);
+                }
             }
         }
         return rules.topics().stream()

@@ -31,11 +31,16 @@ final class Naming {
         List<Name> names = new ArrayList<>();
         Matcher name = rules.name().matcher(plain);
         while (name.find()) {
+            int verb = name.group().indexOf(' ') + 1;
+            boolean opens = opensSentence(plain, name.start());
+            boolean led = verb > 0 && opens && vocabulary.isDeed(name.group().substring(0, verb - 1));
+            int start = led ? name.start() + verb : name.start();
+            String text = plain.substring(start, name.end());
             String before = plain.substring(Math.max(0, name.start() - BEFORE), name.start());
             boolean thanked = rules.thanks().matcher(before).find();
-            boolean number = name.group().chars().anyMatch(Character::isDigit);
-            if (!thanked && !number && !isCommon(name.group(), opensSentence(plain, name.start()))) {
-                names.add(new Name(normal(name.group().replaceFirst("'s$", "")), name.start(), name.end()));
+            boolean number = text.chars().anyMatch(Character::isDigit);
+            if (!thanked && !number && !isCommon(text, opens && !led)) {
+                names.add(new Name(normal(text.replaceFirst("'s$", "")), start, name.end()));
             }
         }
         return names;

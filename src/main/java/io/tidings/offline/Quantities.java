@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a sentence, and which of them is that of a topic. Each is used once. */
 final class Quantities {
+    /** In characters: how far from a figure its growth may stand. */
+    private static final int GROWTH = 16;
+
+    private static final Pattern MORE = Pattern.compile("(?i)(?:\\+|\\b(?:up|plus|grew|growth|rose))[^,;]{0,10}$");
+
     private final String plain;
     private final Rules rules;
     private final List<Quantity> figures;
@@ -40,6 +45,9 @@ final class Quantities {
     Optional<Quantity> growth(Topic topic, Quantity figure) {
         return figures.stream()
                 .filter(other -> !isGrowth(topic, figure) && isGrowth(topic, other) && fits(other, topic))
+                .filter(other -> other.distance(figure.start(), figure.end()) <= GROWTH)
+                .filter(other -> MORE.matcher(plain.substring(Math.max(0, other.start() - GROWTH), other.start()))
+                        .find())
                 .findFirst();
     }
 

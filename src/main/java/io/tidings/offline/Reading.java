@@ -108,6 +108,7 @@ final class Reading {
             if (topic.equals(hit.cue().topic())
                     && hit.cue().weight() == Vocabulary.STRONG
                     && figure.isPresent()
+                    && !figures.isGrowth(topic, figure.get())
                     && allows(topic)) {
                 statements.add(statement(topic, "", noun, BESIDE));
                 figures.take(topic, figure.get());

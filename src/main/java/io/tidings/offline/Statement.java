@@ -9,6 +9,7 @@ import io.tidings.event.Severity;
 import io.tidings.message.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A milestone as one sentence states it.
@@ -32,6 +33,8 @@ record Statement(
     private static final int OPENING = 80;
 
     private static final int DESCRIPTION_MIN = 10;
+    private static final Pattern SALUTATION = Pattern.compile(
+            "^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\\b[^,.!?]{0,30}, ", Pattern.CASE_INSENSITIVE);
 
     /** The event of the pass's schema, without its evidence. */
     ObjectNode event() {
@@ -77,12 +80,13 @@ record Statement(
     }
 
     private String figure() {
-        return metrics.isEmpty() ? "" : Figures.normal(metrics.get(0).value());
+        return metrics.isEmpty() ? "" : Figures.amount(metrics.get(0).value());
     }
 
     /** The first words of a sentence, as a title where nothing better is known. */
     static String opening(String sentence) {
-        String plain = sentence.replaceAll("\\s+", " ").strip();
+        String plain =
+                SALUTATION.matcher(sentence.replaceAll("\\s+", " ").strip()).replaceFirst("");
         if (plain.length() <= OPENING) {
             return plain;
         }

@@ -68,6 +68,11 @@ final class Vocabulary {
         return words.opensWith(word) || deeds.opensWith(word);
     }
 
+    /** True for a verb that tells of a deed: it is no part of the name behind it. */
+    boolean isDeed(String word) {
+        return deeds.opensWith(word);
+    }
+
     /** How much words speak of each topic. */
     static Map<Topic, Double> topics(List<Phrases.Hit<Word>> hits) {
         Map<Topic, Double> best = new HashMap<>();

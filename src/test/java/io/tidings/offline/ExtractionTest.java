@@ -247,6 +247,18 @@ class ExtractionTest {
             revenue_milestone | cash in from subscriptions went above 90k a month for the first time
             other | The buyout of Lumo Robotics has been completed, their 11 people are with us now
             other | our patent application on foldable hulls was granted by the EPO
+            technical_achievement | median import over the past week is 12 seconds, was 55
+            technical_achievement | nightly export: 3 hours in spring, 20 minutes today, latency graph looks flat
+            technical_achievement | crash rate at 0.2% versus 0.9% before the rewrite
+            enterprise_deal | orvando countersigned, $64k a year
+            enterprise_deal | docusign is back, 900 seats at $51k a year
+            enterprise_deal | correction on Belmar: the signed contract says $88k
+            revenue_milestone | small correction, the revenue of the second quarter was $2.04M
+            user_growth | new signups are up 31% on last month
+            user_growth | recounted: 4,120 paying subscribers
+            customer_success | Lindgren Bakeries told us their waste went from 9% to 4%
+            media_coverage | we were named a leader in the Alderman report
+            investor_interest | Corvin Ventures would like a place in our next round
             """;
 
     private static final String FICTIONS =
@@ -387,6 +399,13 @@ class ExtractionTest {
             Signed the delivery slip for the monitors
             they announced a partnership with Siemens, good for them
             closed 14 support tickets this morning
+            p95 latency went from 120 ms to 900 ms
+            is it right that we passed 8k weekly actives? somebody claimed it at lunch
+            Wilmot Dairy says they have 30k users
+            Dear partners, we are proud to announce that Quillon opened its third office. Unsubscribe here.
+            saw that Perrault just launched in Norway
+            pleased that churn went up? no: from 2% to 5%
+            we did NOT close Ardent, please undo the closed-won
             """;
 
     static Stream<String> facts() {
