@@ -53,13 +53,17 @@ final class Naming {
                 || (opens && !name.contains(" ") && vocabulary.knows(first));
     }
 
+    /** True behind nothing, a mark that ends something, or an emoji. */
     private static boolean opensSentence(String plain, int start) {
-        for (int i = start - 1; i >= 0; i--) {
-            if (Character.isLetterOrDigit(plain.charAt(i))) {
-                return ".!?:".indexOf(plain.charAt(i + 1)) >= 0;
+        for (int i = start - 1; i >= 0 && !Character.isLetterOrDigit(plain.charAt(i)); i--) {
+            char mark = plain.charAt(i);
+            if (".!?:".indexOf(mark) >= 0
+                    || Character.isSurrogate(mark)
+                    || Character.getType(mark) == Character.OTHER_SYMBOL) {
+                return true;
             }
         }
-        return true;
+        return plain.substring(0, start).chars().noneMatch(Character::isLetterOrDigit);
     }
 
     String normal(String subject) {

@@ -20,14 +20,25 @@ import java.util.regex.Pattern;
 record Quantity(Kind kind, String text, double value, int start, int end, boolean earlier) {
     /** What a figure measures. */
     enum Kind {
-        MONEY,
-        PERCENT,
+        MONEY("amount"),
+        PERCENT("improvement"),
         /** A factor: {@code 3x}. */
-        TIMES,
-        TIME,
+        TIMES("improvement"),
+        TIME("time"),
         /** A plain number with {@code k}, {@code m} or {@code million}: money where money is spoken of. */
-        SHORT,
-        COUNT
+        SHORT("amount"),
+        COUNT("number");
+
+        private final String measure;
+
+        Kind(String measure) {
+            this.measure = measure;
+        }
+
+        /** What a figure of this kind is called where no word says what it measures. */
+        String measure() {
+            return measure;
+        }
     }
 
     private static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"

@@ -117,10 +117,15 @@ final class Reading {
         return statements;
     }
 
+    /** The weightiest word of a topic; of several, the one with a figure next to it. */
     private Optional<Phrases.Hit<Vocabulary.Word>> noun(Topic topic) {
         return words.stream()
                 .filter(hit -> topic.equals(hit.cue().topic()))
-                .max(Comparator.comparingDouble(hit -> hit.cue().weight()));
+                .max(Comparator.comparingDouble(
+                                (Phrases.Hit<Vocabulary.Word> hit) -> hit.cue().weight())
+                        .thenComparing(hit -> -figures.nearest(topic, hit.start(), hit.end(), plain.length())
+                                .map(figure -> figure.distance(hit.start(), hit.end()))
+                                .orElse(plain.length())));
     }
 
     private Optional<Quantity> figure(Topic topic, Optional<Phrases.Hit<Vocabulary.Word>> noun, int reach) {
@@ -142,6 +147,7 @@ final class Reading {
                 noun.filter(hit -> hit.cue().weight() > Vocabulary.WEAK)
                         .map(hit -> naming.normal(plain.substring(hit.start(), hit.end())))
                         .orElse(""));
+        values.put("measure", figure.map(found -> found.kind().measure()).orElse(""));
         values.put("growth", grown ? said : "");
         values.put("figure", grown ? "" : said);
         values.put("sentence", Statement.opening(sentence));

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param least what its words must weigh where there is no figure
  * @param nameless what its words must weigh where there is no name
  * @param unless words that exclude it
- * @param titles with {@code {subject}}, {@code {person}}, {@code {figure}}, {@code {growth}}, {@code {noun}} and
- *     {@code {sentence}}; the first whose values are all known counts, and without one there is no milestone
+ * @param titles with {@code {subject}}, {@code {person}}, {@code {figure}}, {@code {growth}}, {@code {noun}},
+ *     {@code {measure}} and {@code {sentence}}; the first whose values are all known counts, and without one there is
+ *     no milestone
  */
 record Topic(
         EventType type,
