@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
+import io.tidings.embedded.StorageException;
 import io.tidings.port.Archive;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
@@ -9,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -93,10 +97,26 @@ final class ExportCommand implements Callable<Integer> {
         try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
             export(Wiring.embedded(database).archive(), out);
             out.flush();
+        } catch (StorageException e) {
+            if (e.getCause() instanceof UncheckedIOException output) {
+                return notWritten(output.getCause());
+            }
+            throw e;
+        } catch (IOException e) {
+            return notWritten(e);
         } finally {
             Pipeline.await(vertx.close());
         }
         return 0;
+    }
+
+    /** Standard output takes no more. Who closed a pipe, as head does, knows; anybody else is told. */
+    private static int notWritten(@Nullable IOException failure) {
+        String why = failure == null ? "" : String.valueOf(failure.getMessage());
+        if (why.equals("Broken pipe")) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw new Failure("cannot write to standard output: " + why);
     }
 
     private void export(Archive archive, Writer out) throws IOException, InterruptedException {

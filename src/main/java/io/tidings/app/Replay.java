@@ -28,12 +28,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole pipeline run over one file: append its rows, wait until each is completed or dead, draft the email, write
  * the report. A run that was cut off goes on where the log stands; a finished file adds nothing.
  */
 final class Replay {
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int PORTION = 500;
     private static final long PORTION_CHARACTERS = 1L << 20;
     private static final int PORTIONS_IN_FLIGHT = 4;
@@ -72,6 +75,7 @@ final class Replay {
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
             progress.end(standing().progress());
         }
+        requireWhole();
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
         Standing after = standing();
         ReportData data = new ReportData(
@@ -90,6 +94,16 @@ final class Replay {
                 drafted.draft(),
                 drafted.note());
         return new Outcome(data, write(Report.render(data)));
+    }
+
+    /** A sum that does not add up is never shown as if it did. */
+    private void requireWhole() throws InterruptedException {
+        long handled = Pipeline.await(pipeline.ports().archive().tally(look.importId()))
+                .handled();
+        if (handled < look.rows()) {
+            throw new Failure("only %,d of the file's %,d rows are in %s: keep both files and report this"
+                    .formatted(handled, look.rows(), settings.data()));
+        }
     }
 
     /** What the stores know of the file and of the company. */
@@ -211,7 +225,8 @@ final class Replay {
                     ? new Drafted(null, "No event was found, so there is nothing to write about.")
                     : new Drafted(draft, "");
         } catch (RuntimeException e) {
-            return new Drafted(null, "No email could be drafted: " + e.getMessage());
+            LOG.warn("no email could be drafted", e);
+            return new Drafted(null, "No email could be drafted: " + Failure.words(e));
         }
     }
 

@@ -12,7 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,7 +55,6 @@ public final class Database implements AutoCloseable {
         for (int i = 0; i < READERS; i++) {
             readSessions.add(new Session(connect(file)));
         }
-        freeLeases();
     }
 
     /**
@@ -70,13 +68,17 @@ public final class Database implements AutoCloseable {
         }
         ProcessLock lock = null;
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
+            Path real = real(file);
+            refuseForeign(real);
+            lock = ProcessLock.take(lockFile(real));
+            Database database = new Database(vertx, real, clock, lock);
+            try {
+                database.freeLeases();
+            } catch (StorageException e) {
+                database.close();
+                throw e;
             }
-            lock = ProcessLock.take(lockFile(file));
-            refuseForeign(file);
-            return new Database(vertx, file, clock, lock);
+            return database;
         } catch (IOException e) {
             close(lock);
             throw new StorageException(
@@ -95,8 +97,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** The one path of a file, whatever links lead to it: the lock lies beside it. Makes its folder. */
+    private static Path real(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
+        return folder.resolve(absolute.getFileName());
+    }
+
     /** Looks before our settings are made: they would turn the file of another program into WAL mode. */
     private static void refuseForeign(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            return;
+        }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             Schema.isOurs(connection);
         }
@@ -116,8 +131,9 @@ public final class Database implements AutoCloseable {
      */
     public static void delete(Path file) throws IOException {
         requireOurs(file);
-        try (ProcessLock held = ProcessLock.take(lockFile(file))) {
-            for (Path part : files(file)) {
+        Path real = real(file);
+        try (ProcessLock held = ProcessLock.take(lockFile(real))) {
+            for (Path part : files(real)) {
                 Files.deleteIfExists(part);
             }
         }
@@ -196,7 +212,12 @@ public final class Database implements AutoCloseable {
     private <T> T withSession(Work<T> work) throws SQLException, InterruptedException {
         Session session = readSessions.take();
         try {
-            return work.run(session);
+            session.update("BEGIN");
+            try {
+                return work.run(session);
+            } finally {
+                session.update("COMMIT");
+            }
         } finally {
             readSessions.add(session);
         }
@@ -218,19 +239,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** A run that was leased when the process ended was cut off by it: nobody else can hold a lease here. */
-    private void freeLeases() throws SQLException {
-        Callable<Integer> free = () -> writer.now(
+    private void freeLeases() {
+        int freed = writer.now(
                 session -> session.update("UPDATE runs SET owner = NULL, lease_until = NULL, crashes = crashes + 1"
                         + " WHERE state = 'open' AND owner IS NOT NULL"));
-        try {
-            int freed = free.call();
-            if (freed > 0) {
-                LOG.info("{} runs were cut off by the last stop and will be taken again", freed);
-            }
-        } catch (SQLException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new SQLException(e);
+        if (freed > 0) {
+            LOG.info("{} runs were cut off by the last stop and will be taken again", freed);
         }
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log as a table, read by one consumer. How far an import was appended is kept in the same transaction, so a file
- * that is read again goes on after its last durable line.
+ * that is read again goes on after its last durable line. No append is done behind one that failed: it would hide that
+ * lines are missing.
  */
 public final class EmbeddedMessageLog implements MessageLog {
     static final String INSERT = "INSERT INTO intake_log (company_id, topic, record_key, import_id, line, payload)"
@@ -29,6 +30,7 @@ public final class EmbeddedMessageLog implements MessageLog {
     private static final long MAX_CHARACTERS = 2L << 20;
 
     private final Database database;
+    private final Appends appends = new Appends();
     private final AtomicReference<@Nullable Promise<Void>> waiter = new AtomicReference<>();
     /** The last record handed out; -1 before the first. Only one call of next() at a time. */
     private volatile long read = -1;
@@ -38,26 +40,35 @@ public final class EmbeddedMessageLog implements MessageLog {
     }
 
     @Override
-    public Future<Void> append(List<LogRecord> records) {
-        return database.change(session -> {
-                    List<@Nullable Object[]> rows = new ArrayList<>(records.size());
-                    Map<String, LogRecord> last = new HashMap<>();
-                    for (LogRecord record : records) {
-                        rows.add(row(record));
-                        last.put(record.origin().importId(), record);
-                    }
-                    session.updateAll(INSERT, rows);
-                    for (LogRecord record : last.values()) {
-                        session.update(
-                                "INSERT INTO imports (import_id, company_id, last_line) VALUES (?, ?, ?)"
-                                        + " ON CONFLICT (import_id) DO UPDATE"
-                                        + " SET last_line = max(last_line, excluded.last_line)",
-                                record.origin().importId(),
-                                record.companyId().value(),
-                                record.origin().line());
-                    }
-                })
+    public synchronized Future<Void> append(List<LogRecord> records) {
+        Map<String, LogRecord> last = new HashMap<>();
+        records.forEach(record -> last.put(record.origin().importId(), record));
+        // Called in the order in which the writer will do them: what an append must find is what was begun before it.
+        Map<String, Long> before = new HashMap<>();
+        last.forEach((importId, record) ->
+                before.put(importId, appends.begin(importId, record.origin().line())));
+        return database.change(session -> append(session, records, last, before))
+                .onComplete(done -> last.keySet().forEach(appends::end))
                 .onSuccess(done -> wake());
+    }
+
+    private static void append(
+            Session session, List<LogRecord> records, Map<String, LogRecord> last, Map<String, Long> before)
+            throws SQLException {
+        for (Map.Entry<String, Long> expected : before.entrySet()) {
+            if (expected.getValue() > lastLine(session, expected.getKey())) {
+                throw new StorageException("an earlier part of the same file could not be appended");
+            }
+        }
+        session.updateAll(INSERT, records.stream().map(EmbeddedMessageLog::row).toList());
+        for (LogRecord record : last.values()) {
+            session.update(
+                    "INSERT INTO imports (import_id, company_id, last_line) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (import_id) DO UPDATE SET last_line = max(last_line, excluded.last_line)",
+                    record.origin().importId(),
+                    record.companyId().value(),
+                    record.origin().line());
+        }
     }
 
     static @Nullable Object[] row(LogRecord record) {
@@ -73,7 +84,11 @@ public final class EmbeddedMessageLog implements MessageLog {
 
     @Override
     public Future<Long> lastLine(String importId) {
-        return database.read(session -> session.number("SELECT last_line FROM imports WHERE import_id = ?", importId));
+        return database.read(session -> lastLine(session, importId));
+    }
+
+    private static long lastLine(Session session, String importId) throws SQLException {
+        return session.number("SELECT last_line FROM imports WHERE import_id = ?", importId);
     }
 
     @Override

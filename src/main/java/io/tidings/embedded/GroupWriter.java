@@ -4,6 +4,8 @@ import io.vertx.core.Promise;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,11 +99,15 @@ final class GroupWriter implements AutoCloseable {
         queue.add(stop);
     }
 
-    /** Does some work and waits for it. */
-    <T> T now(Work<T> work) throws Exception {
+    /** Does some work and waits for it; fails as its promise would. */
+    <T> T now(Work<T> work) {
         Promise<T> promise = Promise.promise();
         submit(work, promise);
-        return promise.future().toCompletionStage().toCompletableFuture().get();
+        try {
+            return promise.future().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw Database.describe(Objects.requireNonNullElse(e.getCause(), e));
+        }
     }
 
     private void run() {

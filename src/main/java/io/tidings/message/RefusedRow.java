@@ -3,12 +3,13 @@ package io.tidings.message;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A row that cannot become a message.
  *
  * @param reason a sentence for the user
- * @param raw the row as it stood in the file, whole, cleaned so that every store can keep it
+ * @param raw the row as CSV, whole, cleaned so that every store can keep it: rows of different fields differ
  * @param original its bytes in base64 where cleaning changed it, else empty
  */
 public record RefusedRow(String reason, String raw, String original) {
@@ -19,9 +20,15 @@ public record RefusedRow(String reason, String raw, String original) {
     }
 
     public static RefusedRow of(String reason, List<String> fields) {
-        String joined = String.join(",", fields);
+        String joined = fields.stream().map(RefusedRow::cell).collect(Collectors.joining(","));
         String clean = Text.clean(joined);
         String original = clean.equals(joined) ? "" : Base64.getEncoder().encodeToString(Escapes.encode(joined));
         return new RefusedRow(reason, clean, original);
+    }
+
+    /** A field as RFC 4180 writes it: quoted where it could be taken for something else. */
+    private static String cell(String field) {
+        boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

@@ -91,7 +91,7 @@ final class Letter {
         String hook = form.hook().replace("{news}", clause(news));
         String opening = Character.toUpperCase(hook.charAt(0)) + hook.substring(1);
         Finding first = findings.isEmpty() ? null : findings.get(0);
-        parts.add(first == null ? opening : opening + telling(first));
+        parts.add(first == null ? opening : opening + telling(first, news));
         parts.add((findings.size() > 1 ? form.more() : form.only()).replace("{company}", company));
         written.add(news);
         for (LetterForm.Section section : form.sections()) {
@@ -123,7 +123,7 @@ final class Letter {
         if (!write(title)) {
             return List.of();
         }
-        String telling = telling(finding);
+        String telling = telling(finding, title);
         return List.of(telling.isEmpty() ? title : title + "." + telling);
     }
 
@@ -140,11 +140,14 @@ final class Letter {
         return true;
     }
 
-    /** The finding's own sentence, with a space before it, where it can stand in a letter as it is; else nothing. */
-    private String telling(Finding finding) {
+    /**
+     * The finding's own sentence, with a space before it, where it can stand in a letter as it is and is not the title
+     * over again; else nothing.
+     */
+    private String telling(Finding finding, String title) {
         return finding.evidence().stream()
                 .map(Evidence::quote)
-                .filter(quote -> TELLING.matcher(quote).matches() && write(quote))
+                .filter(quote -> TELLING.matcher(quote).matches() && !quote.startsWith(title) && write(quote))
                 .findFirst()
                 .map(quote -> " " + quote)
                 .orElse("");

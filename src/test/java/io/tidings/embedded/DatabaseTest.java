@@ -73,6 +73,28 @@ class DatabaseTest {
     }
 
     @Test
+    void refusesASecondOpeningThroughALink() throws IOException {
+        open();
+        file = Files.createSymbolicLink(folder.resolve("link.db"), file);
+
+        assertThatThrownBy(this::open).isInstanceOf(DataInUse.class);
+    }
+
+    @Test
+    void readsOneStateHoweverManyQueriesAReadHas() {
+        Database database = open();
+
+        List<Long> counts = value(database.read(session -> {
+            long before = session.number("SELECT count(*) FROM imports");
+            value(insert(database, "import-1"));
+            return List.of(before, session.number("SELECT count(*) FROM imports"));
+        }));
+
+        assertThat(counts).containsExactly(0L, 0L);
+        assertThat(value(imports(database))).isEqualTo(1);
+    }
+
+    @Test
     void isUsableByItsHolderWhenASecondOpeningWasRefused() {
         Database first = open();
         assertThatThrownBy(this::open).isInstanceOf(StorageException.class);

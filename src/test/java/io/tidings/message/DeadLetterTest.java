@@ -35,6 +35,25 @@ class DeadLetterTest {
     }
 
     @Test
+    void rowsOfDifferentFieldsAreDifferentDeadLetters() {
+        List<List<String>> rows = List.of(
+                List.of("1", "a,b", ""),
+                List.of("1", "a", "b", ""),
+                List.of("1", "a", "b,"),
+                List.of("1", "\"a", "b\","));
+
+        List<DeadLetter> letters = rows.stream()
+                .map(fields -> RefusedRow.of("bad", fields))
+                .map(row -> DeadLetter.ofRecord(NativeForm.refuse(Said.COMPANY, row, Said.ORIGIN), "bad", NOW))
+                .toList();
+
+        assertThat(letters).extracting(DeadLetter::id).doesNotHaveDuplicates();
+        assertThat(letters)
+                .extracting(DeadLetter::payload)
+                .containsExactly("1,\"a,b\",", "1,a,b,", "1,a,\"b,\"", "1,\"\"\"a\",\"b\"\",\"");
+    }
+
+    @Test
     void bytesThatNoStoreCanKeepAreKeptBesideTheText() {
         RefusedRow row = RefusedRow.of("bad", List.of("a\uDCE9", "b\0"));
 

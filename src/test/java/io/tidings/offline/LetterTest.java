@@ -85,6 +85,15 @@ class LetterTest {
     }
 
     @Test
+    void saysASentenceThatIsItsOwnTitleOnce() {
+        String title = "We completed the migration of the event log without downtime";
+        List<SignificantEvent> events =
+                ExtractionScore.merged(ExtractionTest.findings(title + ".", "MRR hit $45k", "Signed Acme for $80k"));
+
+        assertThat(write(events, FACTS).body().split(title, -1)).hasSize(2);
+    }
+
+    @Test
     void writesTheSameTwice() {
         List<SignificantEvent> copy = new ArrayList<>(EVENTS);
         assertThat(write(copy, FACTS)).isEqualTo(write(EVENTS, FACTS));
