@@ -15,12 +15,14 @@ import io.tidings.message.RefusedRow;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
+import io.tidings.report.Oddities;
 import io.tidings.report.Report;
 import io.tidings.report.ReportData;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -82,8 +84,13 @@ final class Replay {
                 company,
                 name,
                 look.rows(),
-                format.carriedTimes(),
-                format.damagedRows(),
+                new Oddities(
+                        format.carriedTimes(),
+                        format.earlyTimes(),
+                        format.strangeTime(),
+                        format.damagedRows(),
+                        look.faulty(),
+                        look.doubtful()),
                 after.known() - before.known(),
                 after.batches() - before.batches(),
                 start,
@@ -156,6 +163,9 @@ final class Replay {
 
     private LogRecord record(CsvFormat format, CsvFile.Row row) {
         Origin origin = new Origin(look.importId(), row.line());
+        if (!row.fault().isEmpty()) {
+            return NativeForm.refuse(company, RefusedRow.of(row.fault(), row.fields()), origin);
+        }
         try {
             CsvRow judged = format.row(row.fields());
             return NativeForm.write(company, judged, origin);
@@ -235,10 +245,6 @@ final class Replay {
         Path target = settings.output().resolve("pipeline_results.md");
         // Written whole beside the old one, then put in its place: a reader never sees half a report.
         Path fresh = Files.writeString(settings.output().resolve("pipeline_results.md.new"), report);
-        return Files.move(
-                fresh,
-                target,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -43,13 +43,7 @@ final class Summary {
                     "%s on rows of different content; each row is a message",
                     tally.sharedIds() == 1 ? "1 id stands" : Words.count(tally.sharedIds(), "id") + " stand");
         }
-        if (data.carriedTimes() > 0) {
-            line("warning", "%s without a usable time, dated as the row before", rows(data.carriedTimes()));
-        }
-        if (data.damagedRows() > 0) {
-            line("warning", "%s with bytes that are not UTF-8, shown as \uFFFD;", rows(data.damagedRows()));
-            line("", "the originals are kept. Is the file saved as CSV UTF-8?");
-        }
+        data.oddities().told().values().forEach(words -> line("warning", "%s", words));
         line("took", "%.1f s", data.took().toMillis() / 1000.0);
         out.append(System.lineSeparator());
     }
@@ -76,10 +70,6 @@ final class Summary {
                     Words.count(draft.tracing().traced().size(), "figure"),
                     draft.tracing().untraced().size());
         }
-    }
-
-    private static String rows(long count) {
-        return Words.count(count, "row");
     }
 
     private void heading(String text) {

@@ -2,14 +2,10 @@ package io.tidings.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.tidings.message.CompanyId;
 import io.tidings.message.CsvFormat;
 import io.tidings.message.Digest;
+import io.tidings.message.LineNumbers;
 import io.tidings.message.NotAMessage;
 import io.tidings.message.Timestamps;
 import java.io.IOException;
@@ -21,15 +17,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** A file in the replay format. Read from the start each time, one row in memory. */
 public final class CsvFile {
-    /** The longest row, in characters; a quote that is never closed makes one row of the rest of the file. */
-    private static final int MAX_ROW = 64 << 20;
-
     private final Path path;
 
     public CsvFile(Path path) {
@@ -41,16 +33,25 @@ public final class CsvFile {
      *
      * @param importId of the file's bytes and the company: the same file is the same import, wherever it lies
      * @param rows after the header
-     * @param firstTime the first usable time; 1970 where the file has none
+     * @param firstTime the first usable time; 1970 where no row has the columns of the header
+     * @param faulty where rows begin that have a fault
+     * @param doubtful where rows begin that are doubtful
      */
-    public record Look(String importId, long rows, Instant firstTime) {}
+    public record Look(String importId, long rows, Instant firstTime, LineNumbers faulty, LineNumbers doubtful) {}
 
     /**
      * A row of the file.
      *
      * @param line on which it begins, from 1
+     * @param fields where the row has a fault, its text as the one field
+     * @param fault why this is no row, in a sentence for the user; empty where it is one
+     * @param doubtful true where a field has lines that look like rows of the file
      */
-    public record Row(long line, List<String> fields) {}
+    public record Row(long line, List<String> fields, String fault, boolean doubtful) {
+        public Row(long line, List<String> fields) {
+            this(line, fields, "", false);
+        }
+    }
 
     /** Takes one row; may stop the reading by throwing. */
     @FunctionalInterface
@@ -68,86 +69,64 @@ public final class CsvFile {
         MessageDigest digest = Digest.sha256();
         long rows = 0;
         Optional<Instant> firstTime = Optional.empty();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
-                CsvReader<CsvRecord> csv = reader(bytes)) {
-            Iterator<CsvRecord> records = records(csv);
-            CsvFormat format = format(records, Instant.EPOCH);
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
+        Optional<String> strangeTime = Optional.empty();
+        LineNumbers faulty = LineNumbers.NONE;
+        LineNumbers doubtful = LineNumbers.NONE;
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {
+            Rows all = new Rows(new EscapingReader(bytes));
+            CsvFormat format = format(all, Instant.EPOCH);
+            for (Row row = all.next(); row != null; row = all.next()) {
                 rows++;
-                if (firstTime.isEmpty()) {
-                    firstTime = Timestamps.parse(format.timeField(record.getFields()));
+                faulty = row.fault().isEmpty() ? faulty : faulty.with(row.line());
+                doubtful = row.doubtful() ? doubtful.with(row.line()) : doubtful;
+                if (firstTime.isEmpty() && format.isWhole(row.fields())) {
+                    String time = format.timeField(row.fields());
+                    firstTime = Timestamps.parse(time);
+                    strangeTime =
+                            strangeTime.filter(strange -> !strange.isBlank()).or(() -> Optional.of(time));
                 }
             }
             bytes.transferTo(OutputStream.nullOutputStream());
-        } catch (CsvParseException e) {
-            throw new NotAMessage(unreadable(e), e);
+        }
+        if (firstTime.isEmpty() && strangeTime.isPresent()) {
+            throw Timestamps.noneReadable(strangeTime.get());
         }
         digest.update(company.value().getBytes(UTF_8));
-        return new Look(
-                HexFormat.of().formatHex(digest.digest()).substring(0, 32), rows, firstTime.orElse(Instant.EPOCH));
+        String importId = HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+        return new Look(importId, rows, firstTime.orElse(Instant.EPOCH), faulty, doubtful);
     }
 
     /** The format of the file, for a reading of it. */
     public CsvFormat format(Look look) throws IOException, NotAMessage {
-        try (CsvReader<CsvRecord> csv = reader(Files.newInputStream(path))) {
-            return format(records(csv), look.firstTime());
-        } catch (CsvParseException e) {
-            throw new NotAMessage(unreadable(e), e);
+        try (InputStream bytes = Files.newInputStream(path)) {
+            return format(new Rows(new EscapingReader(bytes)), look.firstTime());
         }
     }
 
     /** Gives every row after the header, in order. */
     public void read(RowSink sink) throws IOException, InterruptedException {
-        try (CsvReader<CsvRecord> csv = reader(Files.newInputStream(path))) {
-            Iterator<CsvRecord> records = records(csv);
-            if (records.hasNext()) {
-                records.next();
+        try (InputStream bytes = Files.newInputStream(path)) {
+            Rows rows = new Rows(new EscapingReader(bytes));
+            try {
+                format(rows, Instant.EPOCH);
+            } catch (NotAMessage e) {
+                // Rows of any columns are given; only, without a known header, nobody knows how a row looks.
             }
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
-                sink.accept(new Row(record.getStartingLineNumber(), record.getFields()));
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                sink.accept(row);
             }
-        } catch (CsvParseException e) {
-            throw new IOException(unreadable(e), e);
         }
     }
 
-    private static CsvFormat format(Iterator<CsvRecord> records, Instant firstTime) throws NotAMessage {
-        if (!records.hasNext()) {
+    /** The format that the header tells; from then on the rows are known by it. */
+    private static CsvFormat format(Rows rows, Instant firstTime) throws IOException, NotAMessage {
+        Row header = rows.next();
+        if (header == null) {
             throw new NotAMessage("the file is empty; expected a first line with the columns "
                     + String.join(", ", CsvFormat.COLUMNS));
         }
-        return CsvFormat.of(records.next().getFields(), firstTime);
-    }
-
-    /** The header and the rows. A line that is empty or blank says nothing, and is neither. */
-    private static Iterator<CsvRecord> records(CsvReader<CsvRecord> csv) {
-        return csv.stream()
-                .filter(record ->
-                        record.getFieldCount() > 1 || !record.getField(0).isBlank())
-                .iterator();
-    }
-
-    // A character after a closing quote is somebody's slip in one row: without this allowance it would stop the file.
-    @SuppressWarnings("removal")
-    private static CsvReader<CsvRecord> reader(InputStream bytes) {
-        return CsvReader.builder()
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(true)
-                .maxBufferSize(MAX_ROW)
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFieldSize(MAX_ROW)
-                                .maxRecordSize(MAX_ROW)
-                                .build(),
-                        new EscapingReader(bytes));
-    }
-
-    private static String unreadable(CsvParseException e) {
-        return "it cannot be read as CSV: " + e.getMessage() + ". Look for a quote that is not closed";
+        CsvFormat format = CsvFormat.of(header.fields(), firstTime);
+        rows.looksLikeRow(format::looksLikeRow);
+        return format;
     }
 }

@@ -1,4 +1,4 @@
-/** CSV files by FastCSV: the one place that reads and writes them. */
+/** CSV files: the one place that reads them, line by line, and writes them, by FastCSV. */
 @NullMarked
 package io.tidings.csv;
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The replay format: columns by name in any order, extra ones ignored. Judges one row at a time; of the rows before, it
@@ -17,12 +18,18 @@ public final class CsvFormat {
     /** Longer than any name or address (RFC 5321 §4.5.3.1 allows addresses of 254). */
     private static final int MAX_SENDER = 1000;
 
+    private static final Set<String> CHAT = Set.of("true", "t", "1", "yes", "y");
+    private static final Set<String> EMAIL = Set.of("false", "f", "0", "no", "n");
+
     static final String UNKNOWN_SENDER = "unknown";
 
     private final int width;
     private final int[] places;
     private Instant lastTime;
+    private boolean timeSeen;
     private long carriedTimes;
+    private long earlyTimes;
+    private String strangeTime = "";
     private long damagedRows;
 
     private CsvFormat(int width, int[] places, Instant firstTime) {
@@ -84,7 +91,7 @@ public final class CsvFormat {
         return new CsvRow(clean.get(0).strip(), chat, sender(chat, clean), sentAt, content, original);
     }
 
-    /** How many rows so far had no usable time and carry that of the row before. */
+    /** How many rows so far had no usable time and carry that of another. */
     public long carriedTimes() {
         return carriedTimes;
     }
@@ -94,16 +101,49 @@ public final class CsvFormat {
         return damagedRows;
     }
 
-    /** The time in a row of this format, wherever the columns are; used to find a file's first usable time. */
+    /** How many of these stood before the first usable time, and carry that. */
+    public long earlyTimes() {
+        return earlyTimes;
+    }
+
+    /** What stood in the place of such a time, printable: of one row, if possible one with anything there. */
+    public String strangeTime() {
+        return strangeTime;
+    }
+
+    /** True where a row has the columns of the header. */
+    public boolean isWhole(List<String> fields) {
+        return fields.size() == width;
+    }
+
+    /** The time in a whole row, wherever the columns are; used to find a file's first usable time. */
     public String timeField(List<String> fields) {
-        return places[4] < fields.size() ? fields.get(places[4]) : "";
+        return fields.get(places[4]);
+    }
+
+    /**
+     * Whether these could be the fields of a row: as many as the header has, a kind and a time that can be read, of
+     * which one may be empty.
+     */
+    public boolean looksLikeRow(List<String> fields) {
+        if (!isWhole(fields)) {
+            return false;
+        }
+        String kind = fields.get(places[1]).strip().toLowerCase(Locale.ROOT);
+        String time = timeField(fields);
+        return (kind.isEmpty() ? !time.isBlank() : CHAT.contains(kind) || EMAIL.contains(kind))
+                && (time.isBlank() || Timestamps.parse(time).isPresent());
     }
 
     private Instant time(String field) {
-        lastTime = Timestamps.parse(field).orElseGet(() -> {
+        Optional<Instant> time = Timestamps.parse(field);
+        if (time.isEmpty()) {
             carriedTimes++;
-            return lastTime;
-        });
+            earlyTimes += timeSeen ? 0 : 1;
+            strangeTime = strangeTime.isEmpty() || strangeTime.equals(Text.NOTHING) ? Text.excerpt(field) : strangeTime;
+        }
+        timeSeen |= time.isPresent();
+        lastTime = time.orElse(lastTime);
         return lastTime;
     }
 
@@ -119,13 +159,14 @@ public final class CsvFormat {
     }
 
     private static boolean isChat(String field, String chatSender, String emailSender) throws NotAMessage {
-        return switch (field.toLowerCase(Locale.ROOT)) {
-            case "true", "t", "1", "yes", "y" -> true;
-            case "false", "f", "0", "no", "n" -> false;
-            case "" -> isChatBySender(chatSender, emailSender);
-            default ->
-                throw new NotAMessage("is_chat is '" + Text.excerpt(field) + "' where true or false was expected");
-        };
+        String kind = field.toLowerCase(Locale.ROOT);
+        if (kind.isEmpty()) {
+            return isChatBySender(chatSender, emailSender);
+        }
+        if (!CHAT.contains(kind) && !EMAIL.contains(kind)) {
+            throw new NotAMessage("is_chat is '" + Text.excerpt(field) + "' where true or false was expected");
+        }
+        return CHAT.contains(kind);
     }
 
     private static boolean isChatBySender(String chatSender, String emailSender) throws NotAMessage {

@@ -11,6 +11,8 @@ public final class Text {
     private static final char REPLACEMENT = '\uFFFD';
     /** In characters as shown: enough to know a text again. */
     private static final int EXCERPT = 120;
+
+    static final String NOTHING = "nothing";
     /** Controls, which a terminal obeys, and what breaks or turns a line. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
@@ -56,7 +58,7 @@ public final class Text {
     static String excerpt(String text) {
         String shown = printable(text.strip());
         if (shown.length() <= EXCERPT) {
-            return shown.isEmpty() ? "nothing" : shown;
+            return shown.isEmpty() ? NOTHING : shown;
         }
         int end = Character.isHighSurrogate(shown.charAt(EXCERPT - 1)) ? EXCERPT - 1 : EXCERPT;
         return shown.substring(0, end) + "…";

@@ -37,6 +37,14 @@ public final class Timestamps {
         }
     }
 
+    /** The refusal of a file in which no time can be read; without one, all of it would be dated by a guess. */
+    public static NotAMessage noneReadable(String found) {
+        return new NotAMessage("no time can be read; found " + (found.isBlank() ? "" : "'")
+                + Text.excerpt(found) + (found.isBlank() ? "" : "'")
+                + ", expected a time like 2025-03-04 12:00:00, 2025-03-04T12:00:00Z, 2025-03-04,"
+                + " Tue, 4 Mar 2025 12:00:00 GMT, or seconds since 1970");
+    }
+
     /** The time that a text names as milliseconds since 1970, however few; empty where it is no such number. */
     static Optional<Instant> millis(String text) {
         return MILLIS.matcher(text).matches() ? usable(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();

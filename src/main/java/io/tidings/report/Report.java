@@ -78,15 +78,7 @@ public final class Report {
                     Words.count(tally.sharedIds(), "id")
                             + " on rows of different content; each row is a message of its own");
         }
-        if (data.carriedTimes() > 0) {
-            row("Unusable times", Words.count(data.carriedTimes(), "row") + " dated as the row before");
-        }
-        if (data.damagedRows() > 0) {
-            row(
-                    "Not UTF-8",
-                    Words.count(data.damagedRows(), "row")
-                            + " with bytes that are not UTF-8, shown as \uFFFD; the originals are kept");
-        }
+        data.oddities().told().forEach((name, words) -> row(name, Markdown.line(words)));
         row("Took", text("%.1f s", data.took().toMillis() / 1000.0));
         line("");
     }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the name of the file that was replayed
  * @param rows of it, after the header
- * @param carriedTimes rows whose time could not be used
- * @param damagedRows rows with bytes that are no UTF-8, or NUL
  * @param newRows rows that became messages or dead letters in this run; the others were known before
  * @param newBatches batches of the company that were analysed, or died, in this run
  * @param took this run, from its start to the report
@@ -28,8 +26,7 @@ public record ReportData(
         CompanyId companyId,
         String file,
         long rows,
-        long carriedTimes,
-        long damagedRows,
+        Oddities oddities,
         long newRows,
         long newBatches,
         Instant at,

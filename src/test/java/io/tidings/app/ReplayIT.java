@@ -167,6 +167,43 @@ class ReplayIT {
     }
 
     @Test
+    void anUnclosedQuoteIsADeadLetterAndTheRowsBehindItGoOn() throws Exception {
+        write(
+                "half.csv",
+                HEADER
+                        + "1,true,ann,,2025-05-01 10:00:00,one\n"
+                        + "2,true,ann,,2025-05-01 10:00:00,\"half open\n"
+                        + "3,true,ann,,2025-05-01 10:00:00,three\n"
+                        + "4,true,ann,,2025-05-01 10:00:00,four\n");
+
+        Processes.Ended ended = tidings("replay", "half.csv");
+
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains("4 = 3 messages + 1 dead letter + 0 duplicates")
+                .contains("warning   1 row with a quote that is not closed, or too long (line 3)");
+        assertThat(export("dead-letters"))
+                .extracting(letter -> letter.path("line").asInt() + " "
+                        + letter.path("reason").asText())
+                .containsExactly(
+                        "3 the quote that opens in line 3 is never closed; from line 4 on, 2 lines that it would"
+                                + " swallow are read by themselves");
+    }
+
+    @Test
+    void aFileWithoutAnyTimeThatCanBeReadIsRefused() throws Exception {
+        write("uk.csv", HEADER + "1,true,ann,,01/02/2025 10:00,one\n2,true,ann,,02/02/2025 10:00,two\n");
+
+        Processes.Ended ended = tidings("replay", "uk.csv");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains(
+                        "uk.csv is no file of messages: no time can be read; found '01/02/2025 10:00', expected a time");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void aHeaderOnlyFileIsDoneAtOnce() throws Exception {
         write("header.csv", HEADER);
 

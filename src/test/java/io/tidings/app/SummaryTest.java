@@ -3,11 +3,13 @@ package io.tidings.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.message.CompanyId;
+import io.tidings.message.LineNumbers;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.Tracing;
 import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
+import io.tidings.report.Oddities;
 import io.tidings.report.ReportData;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,9 @@ class SummaryTest {
                 .contains(
                         "3 = 1 message + 1 dead letter + 1 duplicate",
                         "warning   1 id stands on rows of different content",
-                        "warning   1 row without a usable time, dated as the row before",
+                        "warning   1 row with a quote that is not closed, or too long (line 3)",
+                        "warning   1 row with lines in quotes that look like rows (line 3)",
+                        "warning   1 row without a usable time (such as 'soon'), dated as the row before",
                         "warning   1 row with bytes that are not UTF-8, shown as \uFFFD;",
                         "batches   1 open (1 by age)",
                         "1 active, 0 superseded; 1 finding rejected, 1 field left out",
@@ -129,14 +133,17 @@ class SummaryTest {
                 "d", ACME, email, Tracing.of(email, List.of(), List.of()), "draft", "m", List.of(), Instant.EPOCH);
     }
 
+    private static LineNumbers lines(long count) {
+        return count == 0 ? LineNumbers.NONE : LineNumbers.NONE.with(3);
+    }
+
     private static ReportData data(
             ImportTally tally, long oddRows, long newRows, Statistics statistics, @Nullable EmailDraft draft) {
         return new ReportData(
                 ACME,
                 "a.csv",
                 tally.handled(),
-                oddRows,
-                oddRows,
+                new Oddities(oddRows, 0, "soon", oddRows, lines(oddRows), lines(oddRows)),
                 newRows,
                 0,
                 Instant.EPOCH,

@@ -28,6 +28,8 @@ class CsvFileTest {
     private static final String HEADER = "id,is_chat,chat_sender,email_sender,timestamp,content\n";
     private static final String ROW = "1,true,Dana,,2025-03-04 12:00:00,hello\n";
 
+    private static final List<String> HELLO = List.of("1", "true", "Dana", "", "2025-03-04 12:00:00", "hello");
+
     @TempDir
     private Path folder;
 
@@ -90,9 +92,18 @@ class CsvFileTest {
         assertThat(judged(file)).extracting(CsvRow::sentAt).containsOnly(Instant.parse("2025-03-04T00:00:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"01/02/2025 10:00,'found ''01/02/2025 10:00'', expected'", "'','found nothing, expected'"})
+    void aFileWithoutAnyTimeThatCanBeReadIsRefused(String time, String said) {
+        assertThatThrownBy(() ->
+                        file(HEADER + "1,true,,," + time + ",a\n2,true,,,,b\n").look(ACME))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageStartingWith("no time can be read; " + said + " a time like 2025-03-04 12:00:00");
+    }
+
     @Test
-    void aFileWithoutAnyTimeBeginsIn1970() throws Exception {
-        assertThat(file(HEADER + "1,true,,,soon,a\n").look(ACME).firstTime()).isEqualTo(Instant.EPOCH);
+    void rowsOfOtherColumnsSayNothingOfTimes() throws Exception {
+        assertThat(file(HEADER + "1,true\n").look(ACME).rows()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -214,21 +225,97 @@ class CsvFileTest {
     }
 
     @Test
-    void aQuoteThatIsNeverClosedMakesOneRowOfTheRest() throws Exception {
-        CsvFile file = file(HEADER + ROW + "2,true,Dana,,,\"never closed\n" + ROW + ROW);
+    void aQuoteThatIsNeverClosedSwallowsNoRow() throws Exception {
+        CsvFile file = file(HEADER + ROW + "2,true,Dana,,,\"never closed\n and on\n" + ROW + ROW);
 
-        assertThat(rows(file)).extracting(CsvFile.Row::line).containsExactly(2L, 3L);
-        assertThat(rows(file).get(1).fields().get(5))
-                .startsWith("never closed\n1,true")
-                .endsWith("hello\n");
+        assertThat(rows(file))
+                .containsExactly(
+                        new CsvFile.Row(2, HELLO),
+                        new CsvFile.Row(
+                                3,
+                                List.of("2,true,Dana,,,\"never closed\n and on"),
+                                "the quote that opens in line 3 is never closed; it takes in 1 line behind it; from"
+                                        + " line 5 on, 2 lines that it would swallow are read by themselves",
+                                false),
+                        new CsvFile.Row(5, HELLO),
+                        new CsvFile.Row(6, HELLO));
+        assertThat(file.look(ACME).rows()).isEqualTo(4);
+        assertThat(file.look(ACME).faulty().first()).containsExactly(3L);
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsAFaultWhereNoRowIsBehindItToo() throws Exception {
+        CsvFile file = file(HEADER + ROW + "2,true,Dana,,,\"cut off\nin the middle");
+
+        assertThat(rows(file))
+                .extracting(CsvFile.Row::fault)
+                .containsExactly("", "the quote that opens in line 3 is never closed; it takes in 1 line behind it");
+    }
+
+    @Test
+    void aQuoteThatAnotherRowsQuoteClosesSwallowsNoRow() throws Exception {
+        String quoted = "9,true,Dana,,2025-03-04,\"a, b\"\n";
+        CsvFile file = file(HEADER + "2,true,Dana,,,\"half open\n" + ROW.repeat(197) + quoted + ROW);
+
+        assertThat(rows(file)).hasSize(200);
+        assertThat(rows(file).get(0).fault())
+                .isEqualTo("the quote that opens in line 2 is not closed where its text ends; from line 3 on, 198 lines"
+                        + " that it would swallow are read by themselves");
+        assertThat(rows(file).get(198).fields()).endsWith("a, b");
+        assertThat(rows(file)).filteredOn(row -> row.fault().isEmpty()).hasSize(199);
+    }
+
+    @Test
+    void aQuotedFieldKeepsItsLinesButIsDoubtfulWhereTheyLookLikeRows() throws Exception {
+        CsvFile file = file(HEADER + ROW + "2,true,Dana,,,\"see:\n" + ROW + ROW + "\"\n" + ROW);
+
+        assertThat(rows(file))
+                .containsExactly(
+                        new CsvFile.Row(2, HELLO),
+                        new CsvFile.Row(3, List.of("2", "true", "Dana", "", "", "see:\n" + ROW + ROW), "", true),
+                        new CsvFile.Row(7, HELLO));
+        assertThat(file.look(ACME).doubtful().first()).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a, b, c, d, e, f", "Yes, no, maybe, well, soon, ok", "1,2,3,4,5,6", "", "1,true"})
+    void proseInQuotesIsNeitherARowNorDoubtful(String line) throws Exception {
+        CsvFile file = file(HEADER + "2,true,Dana,,2025-03-04,\"so:\n" + line + "\nthat's \"it\" all\"\n");
+
+        assertThat(rows(file)).extracting(CsvFile.Row::fault).containsExactly("");
+        assertThat(file.look(ACME).doubtful().count()).isZero();
+    }
+
+    @Test
+    void aRowThatIsTooLongIsAFaultAndTheFileGoesOn() throws Exception {
+        String lines = ("x".repeat(1 << 20) + "\n").repeat(9);
+        CsvFile file = file(HEADER + "1,true,Dana,,,\"" + "x".repeat(9 << 20) + "\"\n" + ROW + "1,true,Dana,,,\""
+                + lines + "\"\n" + ROW);
+
+        List<CsvFile.Row> rows = rows(file);
+
+        assertThat(rows).extracting(CsvFile.Row::line).containsExactly(2L, 3L, 4L, 14L);
+        assertThat(rows).extracting(row -> row.fault().isEmpty()).containsExactly(false, true, false, true);
+        assertThat(rows.get(2).fault())
+                .isEqualTo(
+                        "the row is too long: it begins in line 4 and has more than 8,388,608 characters, the most that"
+                                + " one row may have; only its beginning is kept");
+    }
+
+    @Test
+    void aQuoteOverMoreThanARowMayHaveIsNeverClosedWhereRowsAreBehindIt() throws Exception {
+        String long100 = "1,true,Dana,,2025-03-04," + "x".repeat(100_000) + "\n";
+        CsvFile file = file(HEADER + "1,true,Dana,,,\"open\n" + long100.repeat(100));
+
+        assertThat(rows(file)).hasSize(101);
+        assertThat(rows(file)).filteredOn(row -> !row.fault().isEmpty()).hasSize(1);
     }
 
     @Test
     void aCharacterAfterAClosingQuoteDoesNotStopTheFile() throws Exception {
         CsvFile file = file(HEADER + "1,true,Dana,,,\"oops\" x\n" + ROW);
 
-        assertThat(rows(file)).hasSize(2);
-        assertThat(rows(file).get(1).fields()).endsWith("hello");
+        assertThat(rows(file)).extracting(row -> row.fields().get(5)).containsExactly("oops x", "hello");
     }
 
     @Test

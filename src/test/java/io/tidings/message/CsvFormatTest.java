@@ -185,8 +185,8 @@ class CsvFormatTest {
     }
 
     @Test
-    void theTimeFieldOfAShortRowIsEmpty() {
-        assertThat(format.timeField(List.of("1", "true"))).isEmpty();
+    void onlyARowWithAllColumnsIsWhole() {
+        assertThat(format.isWhole(List.of("1", "true"))).isFalse();
         assertThat(format.timeField(Said.fields("true", "", "", TIME, ""))).isEqualTo(TIME);
     }
 

@@ -6,6 +6,7 @@ import io.tidings.event.Evidence;
 import io.tidings.event.Finding;
 import io.tidings.event.Found;
 import io.tidings.event.SignificantEvent;
+import io.tidings.message.LineNumbers;
 import io.tidings.message.Said;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
@@ -44,7 +45,12 @@ class ReportTest {
                         "| Rows | 12,345, 345 new in this run |",
                         "| became | 12,000 messages + 300 dead letters + 45 duplicates of rows already known |",
                         "| Shared ids | 7 ids on rows of different content",
-                        "| Unusable times | 3 rows dated as the row before |",
+                        "| Broken rows | 1 row with a quote that is not closed, or too long (line 7); the dead letters"
+                                + " say more |",
+                        "| Doubtful rows | 2 rows with lines in quotes that look like rows (lines 8, 9); is a quote"
+                                + " missing there? |",
+                        "| Unusable times | 3 rows without a usable time (such as '01/02/2025'), dated as the first row"
+                                + " that has one (1) or the row before (2) |",
                         "| Not UTF-8 | 1 row with bytes that are not UTF-8, shown as \uFFFD; the originals are kept |",
                         "## The company so far\n",
                         "| Messages | 11,000 slack (12,000 completed) |",
@@ -322,8 +328,13 @@ class ReportTest {
                 Said.COMPANY,
                 "my_file.csv",
                 12_345,
-                3,
-                1,
+                new Oddities(
+                        3,
+                        1,
+                        "01/02/2025",
+                        1,
+                        LineNumbers.NONE.with(7),
+                        LineNumbers.NONE.with(8).with(9)),
                 345,
                 2,
                 Said.NOON,
