@@ -2,30 +2,39 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.app.Halting.Trouble;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The process halts on either side of every step of a message's way; the same command again finishes the job, with the
- * same events and, but for the call that was in flight, no more calls of the model.
+ * same events, and asks the model again only what it had answered and nobody had stored.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
-    private static final int ROWS = 700;
+    /** Two portions of the log; six full batches and, when the file is drained, one that is not. */
+    private static final int ROWS = 530;
+
     private static final int BAD_ROWS = 2;
-    private static final int THRESHOLD = 100;
+    private static final int THRESHOLD = 80;
+    private static final int BATCHES = 7;
+    /** How many questions are with the model at a time, unless the settings say otherwise. */
+    private static final int IN_FLIGHT = 2;
 
     private Path file;
     private List<String> undisturbed;
-    private long fewestCalls;
+    /** The fewest calls that do it: one for every batch, and the email. */
+    private List<String> questions;
 
     @BeforeAll
     void runUndisturbed(@TempDir Path shared) throws Exception {
@@ -43,57 +52,159 @@ class CrashIT {
         Files.writeString(
                 file,
                 Files.readString(file) + "x1,maybe,ann,,2025-03-01 10:00:00,neither chat nor mail\nx2,true,bob\n");
-        Processes.Ended ended = Processes.run(shared, Processes.jar(replay()));
+        Processes.Ended ended = Processes.run(shared, Processes.halting(Halting.nowhere(Trouble.NONE), replay()));
         assertThat(ended.exit()).as(ended.output()).isZero();
-        Ledger ledger = new Ledger(shared.resolve("data/tidings.db"));
+        Ledger ledger = ledger(shared);
         ledger.holds(ROWS + BAD_ROWS);
         undisturbed = ledger.events();
         assertThat(undisturbed).isNotEmpty();
-        fewestCalls = ledger.number("SELECT count(*) FROM replies");
+        questions = Halting.answers(shared);
+        assertThat(questions)
+                .hasSize(BATCHES + 1)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(ledger.replies());
     }
 
     private String[] replay() {
         return new String[] {"replay", file.toString(), "--threshold", Integer.toString(THRESHOLD)};
     }
 
-    static Stream<Arguments> everySideOfEveryStep() {
-        return Stream.of(
-                        new Halting("log.append", false, 1),
-                        new Halting("log.append", false, 2),
-                        new Halting("messages.store", false, 1),
-                        new Halting("events.bury", false, 2),
-                        new Halting("buffer.append", false, 1),
-                        new Halting("log.commit", false, 1),
-                        new Halting("buffer.take", false, 2),
-                        new Halting("events.open", false, 3),
-                        new Halting("buffer.acknowledge", false, 3),
-                        new Halting("events.takeRun", false, 4),
-                        new Halting("messages.load", false, 2),
-                        new Halting("model.ask", false, 3),
-                        new Halting("events.keep", false, 4),
-                        new Halting("events.complete", false, 5),
-                        new Halting("events.fail", false, 1),
-                        new Halting("events.postpone", false, 1),
-                        new Halting("emails.begin", false, 1),
-                        new Halting("emails.keep", false, 1))
-                .flatMap(before -> Stream.of(before, new Halting(before.point(), true, before.nth())))
-                .map(Arguments::of);
+    private static Ledger ledger(Path folder) {
+        return new Ledger(folder.resolve("data/tidings.db"));
+    }
+
+    static Stream<Halting> everySideOfEveryStep() {
+        Stream<Halting> writes = Stream.of(
+                before("log.append", 1, Trouble.NONE),
+                before("log.append", 2, Trouble.NONE),
+                before("messages.store", 1, Trouble.NONE),
+                before("events.bury", 2, Trouble.NONE),
+                before("log.commit", 1, Trouble.NONE),
+                before("events.open", 3, Trouble.NONE),
+                before("events.open", BATCHES, Trouble.NONE),
+                before("events.takeRun", 4, Trouble.NONE),
+                before("model.ask", 3, Trouble.NONE),
+                before("model.ask", 4, Trouble.STAMMERS),
+                before("events.keep", 4, Trouble.NONE),
+                before("events.keep", 3, Trouble.STAMMERS),
+                before("events.complete", 5, Trouble.NONE),
+                before("events.fail", 1, Trouble.REFUSES_ONCE),
+                before("events.postpone", 1, Trouble.AWAY_ONCE),
+                before("emails.begin", 1, Trouble.NONE),
+                before("emails.keep", 1, Trouble.NONE));
+        // These change nothing on one file, so there is one state around them.
+        Stream<Halting> reads = Stream.of(
+                before("buffer.append", 1, Trouble.NONE),
+                before("buffer.take", 2, Trouble.NONE),
+                before("buffer.acknowledge", 3, Trouble.NONE),
+                before("messages.load", 2, Trouble.NONE));
+        return Stream.concat(writes.flatMap(before -> Stream.of(before, after(before))), reads);
+    }
+
+    private static Halting before(String point, int nth, Trouble trouble) {
+        return new Halting(point, false, nth, trouble);
+    }
+
+    private static Halting after(Halting before) {
+        return new Halting(before.point(), true, before.nth(), before.trouble());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySideOfEveryStep")
     void aRunThatHaltsThereIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
-        Processes.Ended halted = Processes.run(folder, Processes.halting(halting, replay()));
-        assertThat(halted.exit()).as("it must halt there: " + halted.output()).isEqualTo(Halting.EXIT);
+        halt(halting, folder);
+        List<String> inFlight = answeredAndNotStored(halting, folder);
 
-        Processes.Ended ended = Processes.run(folder, Processes.jar(replay()));
+        Processes.Ended ended = Processes.run(folder, Processes.halting(Halting.nowhereAfter(halting), replay()));
 
         assertThat(ended.exit()).as(ended.output()).isZero();
-        Ledger ledger = new Ledger(folder.resolve("data/tidings.db"));
+        Ledger ledger = ledger(folder);
         ledger.holds(ROWS + BAD_ROWS);
         assertThat(ledger.events()).isEqualTo(undisturbed);
-        assertThat(ledger.number("SELECT count(*) FROM replies")).isEqualTo(fewestCalls);
+        List<String> needed = questions(halting.trouble());
+        assertThat(ledger.replies()).containsExactlyInAnyOrderElementsOf(needed);
+        assertThat(Halting.answers(folder))
+                .as("what was answered: everything once, and what was in flight at the halt once more")
+                .containsExactlyInAnyOrderElementsOf(concat(needed, inFlight));
         assertThat(ledger.number("SELECT count(*) FROM emails")).isEqualTo(1);
         assertThat(folder.resolve("output/pipeline_results.md")).exists();
+    }
+
+    static Stream<Halting> eitherSideOfTheLastFailure() {
+        Halting before = before("events.fail", 3, Trouble.REFUSES_FIRST_ROW);
+        return Stream.of(before, after(before));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("eitherSideOfTheLastFailure")
+    void aBatchThatFailsOnceTooOftenIsBuriedOnceAndTheRestIsCompleted(Halting halting, @TempDir Path folder)
+            throws Exception {
+        halt(halting, folder);
+        List<String> inFlight = answeredAndNotStored(halting, folder);
+
+        Processes.Ended ended = Processes.run(folder, Processes.halting(Halting.nowhereAfter(halting), replay()));
+
+        assertThat(ended.output()).contains("1 batch could not be analysed");
+        Ledger ledger = ledger(folder);
+        ledger.accounts(ROWS + BAD_ROWS);
+        assertThat(ledger.texts("SELECT state || ' ' || failures FROM runs WHERE state <> 'completed'"))
+                .containsExactly("dead 3");
+        assertThat(ledger.number("SELECT count(*) FROM message_metadata WHERE status = 'dead'"))
+                .isEqualTo(THRESHOLD);
+        assertThat(ledger.texts("SELECT reason FROM dead_letters WHERE kind <> 'record'"))
+                .containsExactly("trouble on purpose");
+        assertThat(ledger.number("SELECT count(*) FROM replies")).isEqualTo(BATCHES);
+        assertThat(Halting.answers(folder)).containsExactlyInAnyOrderElementsOf(concat(ledger.replies(), inFlight));
+    }
+
+    private void halt(Halting halting, Path folder) throws IOException, InterruptedException {
+        Processes.Ended halted = Processes.run(folder, Processes.halting(halting, replay()));
+        assertThat(halted.exit()).as("it must halt there: " + halted.output()).isEqualTo(Halting.EXIT);
+    }
+
+    /**
+     * What was in flight between the model and the store when the process halted. Looks into a copy: opening the data
+     * file would mend it, which is for the program to do.
+     */
+    private static List<String> answeredAndNotStored(Halting halting, Path folder) throws IOException, SQLException {
+        Path copy = Files.createDirectory(folder.resolve("halted"));
+        for (String name : List.of("tidings.db", "tidings.db-wal")) {
+            Files.copy(folder.resolve("data").resolve(name), copy.resolve(name));
+        }
+        List<String> stored = new Ledger(copy.resolve("tidings.db")).replies();
+        assertThat(stored)
+                .as("replies that are stored before they are used")
+                .hasSizeGreaterThanOrEqualTo(used(halting));
+        List<String> inFlight = new ArrayList<>(Halting.answers(folder));
+        assertThat(inFlight).doesNotHaveDuplicates().containsAll(stored);
+        inFlight.removeAll(stored);
+        assertThat(inFlight).hasSizeLessThanOrEqualTo(IN_FLIGHT);
+        return inFlight;
+    }
+
+    /** How many replies were used before a halt, at the least. */
+    private static int used(Halting halting) {
+        return switch (halting.point()) {
+            case "events.keep" -> halting.after() ? halting.nth() : 0;
+            case "events.complete" -> halting.nth();
+            case "emails.begin" -> BATCHES;
+            case "emails.keep" -> BATCHES + 1;
+            default -> 0;
+        };
+    }
+
+    /** A model that stammers is asked everything twice. */
+    private List<String> questions(Trouble trouble) {
+        return trouble == Trouble.STAMMERS
+                ? concat(
+                        questions,
+                        questions.stream()
+                                .map(question -> question.replace(" first", " again"))
+                                .toList())
+                : questions;
+    }
+
+    private static List<String> concat(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

@@ -1,24 +1,87 @@
 package io.tidings.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelOutcome.Answer;
+import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
+import io.tidings.analysis.ModelRequest;
+import io.tidings.message.Message;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * Wraps the ports so that the process halts, as by kill -9, right before or right after one call of one method.
+ * Wraps the ports so that the process halts, as by kill -9, right before or right after one call of one method. What
+ * the model answers is noted in a file that survives.
  *
  * @param point {@code port.method}, for example {@code events.complete}
  * @param after true to halt when the call has succeeded, false to halt before it is made
  * @param nth which call of that method, from 1
+ * @param trouble that the model makes
  */
-record Halting(String point, boolean after, int nth) {
+record Halting(String point, boolean after, int nth, Trouble trouble) {
     static final int EXIT = 137;
+    private static final String NOWHERE = "nowhere";
+    private static final Path ANSWERS = Path.of("answers.txt");
+
+    /** Runs fail, pause and ask again only where a model gives cause. */
+    enum Trouble {
+        NONE,
+        /** Refuses the first question of a process. */
+        REFUSES_ONCE,
+        /** Is away at the first question of a process. */
+        AWAY_ONCE,
+        /** Gives no readable answer to any question but when it is asked again. */
+        STAMMERS,
+        /** Refuses whatever shows it the first row of the file. */
+        REFUSES_FIRST_ROW;
+
+        boolean isLasting() {
+            return this == STAMMERS || this == REFUSES_FIRST_ROW;
+        }
+    }
+
+    /** The same program that halts nowhere; trouble that comes once has come. */
+    static Halting nowhereAfter(Halting halted) {
+        return nowhere(halted.trouble.isLasting() ? halted.trouble : Trouble.NONE);
+    }
+
+    static Halting nowhere(Trouble trouble) {
+        return new Halting(NOWHERE, false, 0, trouble);
+    }
+
+    /**
+     * One line for every answer that the model gave in a folder, over all processes: pass, first message, and whether
+     * the question was the first or was asked again.
+     */
+    static List<String> answers(Path folder) throws IOException {
+        Path answers = folder.resolve(ANSWERS);
+        return Files.exists(answers) ? Files.readAllLines(answers) : List.of();
+    }
+
+    private static String line(ModelRequest request) {
+        return request.pass().id() + " "
+                + request.messages().stream()
+                        .map(message -> message.id().value())
+                        .min(String::compareTo)
+                        .orElse("-")
+                + (request.reask() == null ? " first" : " again");
+    }
 
     Ports wrap(Ports ports) {
         AtomicInteger calls = new AtomicInteger();
@@ -30,26 +93,63 @@ record Halting(String point, boolean after, int nth) {
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.passes(),
                 ports.archive(),
-                wrap("model", LanguageModel.class, troubled(ports.model()), calls));
+                wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls));
     }
 
-    /** Runs fail and pause only where a model gives cause: then its first answer is a refusal, or that it is away. */
-    private LanguageModel troubled(LanguageModel model) {
-        Kind trouble = point.equals("events.fail") ? Kind.REFUSED : Kind.OVERLOADED;
-        if (!point.equals("events.fail") && !point.equals("events.postpone")) {
-            return model;
+    /** An answer is on the disk before anybody sees it, so none that was given is missing, however the process ends. */
+    private static LanguageModel noted(LanguageModel model) {
+        return asking(model, request -> model.ask(request).map(outcome -> {
+            if (outcome instanceof Answer) {
+                note(line(request));
+            }
+            return outcome;
+        }));
+    }
+
+    private static synchronized void note(String line) {
+        try (FileChannel file = FileChannel.open(
+                ANSWERS, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            file.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
+            file.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private LanguageModel troubled(LanguageModel model) {
         AtomicBoolean troubled = new AtomicBoolean();
+        return asking(model, request -> {
+            Future<ModelOutcome> answer = model.ask(request);
+            return switch (trouble) {
+                case NONE -> answer;
+                case REFUSES_ONCE -> troubled.compareAndSet(false, true) ? failure(Kind.REFUSED) : answer;
+                case AWAY_ONCE -> troubled.compareAndSet(false, true) ? failure(Kind.OVERLOADED) : answer;
+                case STAMMERS -> request.reask() == null ? answer.map(Halting::stammered) : answer;
+                case REFUSES_FIRST_ROW -> showsFirstRow(request) ? failure(Kind.REFUSED) : answer;
+            };
+        });
+    }
+
+    private static Future<ModelOutcome> failure(Kind kind) {
+        return Future.succeededFuture(new Failure(kind, "trouble on purpose", Duration.ofMillis(50)));
+    }
+
+    private static ModelOutcome stammered(ModelOutcome outcome) {
+        return outcome instanceof Answer answer ? new Answer("er, well", answer.usage(), answer.model()) : outcome;
+    }
+
+    private static boolean showsFirstRow(ModelRequest request) {
+        return request.messages().stream().map(Message::header).anyMatch(header -> header.nativeId()
+                .equals("1"));
+    }
+
+    private static LanguageModel asking(LanguageModel model, Function<ModelRequest, Future<ModelOutcome>> ask) {
         return (LanguageModel) Proxy.newProxyInstance(
                 LanguageModel.class.getClassLoader(),
                 new Class<?>[] {LanguageModel.class},
-                (proxy, method, arguments) -> {
-                    boolean now = method.getName().equals("ask") && troubled.compareAndSet(false, true);
-                    return now
-                            ? Future.succeededFuture(
-                                    new ModelOutcome.Failure(trouble, "trouble on purpose", Duration.ofMillis(50)))
-                            : method.invoke(model, arguments);
-                });
+                (proxy, method, arguments) -> method.getName().equals("ask")
+                        ? ask.apply((ModelRequest) arguments[0])
+                        : method.invoke(model, arguments));
     }
 
     private <T> T wrap(String name, Class<T> port, T target, AtomicInteger calls) {
@@ -74,13 +174,14 @@ record Halting(String point, boolean after, int nth) {
         throw new AssertionError("a halted process goes on");
     }
 
-    /** The program with a fault in it: POINT, before or after, and which call, then the command line. */
+    /** The program with a fault in it: POINT, before or after, which call, the model's trouble, the command line. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] args) {
-            Halting halting = new Halting(args[0], args[1].equals("after"), Integer.parseInt(args[2]));
-            String[] rest = java.util.Arrays.copyOfRange(args, 3, args.length);
+            Halting halting =
+                    new Halting(args[0], args[1].equals("after"), Integer.parseInt(args[2]), Trouble.valueOf(args[3]));
+            String[] rest = java.util.Arrays.copyOfRange(args, 4, args.length);
             System.exit(Main.run(halting::wrap, rest));
         }
     }

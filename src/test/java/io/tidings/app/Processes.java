@@ -36,7 +36,8 @@ final class Processes {
                         Halting.Program.class.getName(),
                         at.point(),
                         at.after() ? "after" : "before",
-                        Integer.toString(at.nth())),
+                        Integer.toString(at.nth()),
+                        at.trouble().name()),
                 arguments);
     }
 
