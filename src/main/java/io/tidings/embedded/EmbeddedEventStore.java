@@ -5,6 +5,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.StorableText;
 import io.tidings.port.EventStore;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
@@ -38,6 +39,12 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
+    public Future<Boolean> renew(Run run, Duration lease) {
+        return database.write(
+                session -> RunRows.renew(session, run, database.instant().plus(lease)));
+    }
+
+    @Override
     public Future<Optional<Reply>> reply(String runId, int part, int ask) {
         return database.read(session -> reply(session, runId, part, ask));
     }
@@ -48,7 +55,7 @@ public final class EmbeddedEventStore implements EventStore {
                         runId,
                         part,
                         ask,
-                        row.getString(1),
+                        StorableText.decode(row.getString(1)),
                         new Usage(row.getLong(2), row.getLong(3), row.getInt(4) != 0),
                         row.getString(5)),
                 "SELECT raw, input_tokens, output_tokens, estimated, model FROM replies"
@@ -67,7 +74,7 @@ public final class EmbeddedEventStore implements EventStore {
                     reply.runId(),
                     reply.part(),
                     reply.ask(),
-                    reply.raw(),
+                    StorableText.encode(reply.raw()),
                     reply.usage().inputTokens(),
                     reply.usage().outputTokens(),
                     reply.usage().estimated() ? 1 : 0,
@@ -83,8 +90,8 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
-    public Future<Void> postpone(Run run, Duration pause, String reason) {
-        return database.change(
+    public Future<RunEnd> postpone(Run run, Duration pause, String reason) {
+        return database.write(
                 session -> RunRows.postpone(session, run, database.instant().plus(pause), reason));
     }
 

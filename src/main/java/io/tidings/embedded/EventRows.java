@@ -2,6 +2,8 @@ package io.tidings.embedded;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.tidings.event.Claim;
+import io.tidings.event.EventChanges;
 import io.tidings.event.EventType;
 import io.tidings.event.Evidence;
 import io.tidings.event.Finding;
@@ -12,9 +14,11 @@ import io.tidings.event.Severity;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
+import io.tidings.port.RunResult;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +49,28 @@ final class EventRows {
 
     private EventRows() {}
 
-    static void put(Session session, SignificantEvent event, long now) throws SQLException {
+    /** Merges the findings of a run into the events of their milestones; every changed event is news. */
+    static EventChanges merge(Session session, RunResult result, long now) throws SQLException {
+        Map<MilestoneKey, List<Claim>> claims = result.claims();
+        Map<String, List<SignificantEvent>> stored = new HashMap<>();
+        for (MilestoneKey key : claims.keySet()) {
+            stored.put(
+                    key.text(),
+                    session.list(
+                            EventRows::read,
+                            SELECT + " WHERE company_id = ? AND milestone_key = ?",
+                            key.companyId().value(),
+                            key.text()));
+        }
+        EventChanges changes = EventChanges.of(claims, stored);
+        for (SignificantEvent event : changes.events()) {
+            put(session, event, now);
+            Outbox.add(session, event.companyId(), "event", event, now);
+        }
+        return changes;
+    }
+
+    private static void put(Session session, SignificantEvent event, long now) throws SQLException {
         Finding finding = event.finding();
         Map<String, String> metrics = new LinkedHashMap<>();
         finding.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));

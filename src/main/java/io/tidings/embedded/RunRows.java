@@ -1,5 +1,6 @@
 package io.tidings.embedded;
 
+import io.tidings.event.EventChanges;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.MessageId;
@@ -16,8 +17,9 @@ import java.util.Optional;
 
 /** Runs as rows of {@code runs}, from being taken to their end, inside a transaction. */
 final class RunRows {
-    /** A run whose owner died this often is itself the likely cause. */
-    private static final int MAX_CRASHES = 10;
+
+    /** Of an open run that nobody took after its taker: whoever comes later finds it changed. */
+    private static final String OURS = " WHERE run_id = ? AND takes = ? AND state = 'open'";
 
     private RunRows() {}
 
@@ -31,8 +33,9 @@ final class RunRows {
                     row.getString(4),
                     row.getInt(5),
                     List.of(),
-                    row.getInt(6));
-            return new Due(run, row.getInt(7) + (row.getString(8) == null ? 0 : 1));
+                    row.getInt(6),
+                    row.getInt(7) + 1);
+            return new Due(run, row.getInt(8) + (row.getString(9) == null ? 0 : 1));
         }
     }
 
@@ -41,7 +44,7 @@ final class RunRows {
         while (true) {
             Optional<Due> due = session.first(
                     Due::read,
-                    "SELECT run_id, batch_id, company_id, pass, version, failures, crashes, owner FROM runs"
+                    "SELECT run_id, batch_id, company_id, pass, version, failures, takes, crashes, owner FROM runs"
                             + " WHERE state = 'open' AND batch_id IS NOT NULL AND not_before <= ?1"
                             + " AND (owner IS NULL OR lease_until < ?1) ORDER BY opened_at, priority, run_id LIMIT 1",
                     now.toEpochMilli());
@@ -50,35 +53,52 @@ final class RunRows {
             }
             Run run = due.get().run();
             int crashes = due.get().crashes();
-            if (crashes >= MAX_CRASHES) {
+            if (crashes >= Run.MAX_CRASHES) {
                 die(session, run, "its owner died " + crashes + " times while doing it", now);
                 continue;
             }
             session.update(
-                    "UPDATE runs SET owner = ?, lease_until = ?, crashes = ? WHERE run_id = ?",
+                    "UPDATE runs SET owner = ?, lease_until = ?, crashes = ?, takes = ? WHERE run_id = ?",
                     owner,
                     now.plus(lease).toEpochMilli(),
                     crashes,
+                    run.take(),
                     run.id());
             List<MessageId> ids = session.list(
                     row -> new MessageId(row.getString(1)),
                     "SELECT message_id FROM message_metadata WHERE batch_id = ? ORDER BY message_id",
                     run.batchId());
             return Optional.of(new Run(
-                    run.id(), run.batchId(), run.companyId(), run.pass(), run.passVersion(), ids, run.failures()));
+                    run.id(),
+                    run.batchId(),
+                    run.companyId(),
+                    run.pass(),
+                    run.passVersion(),
+                    ids,
+                    run.failures(),
+                    run.take()));
         }
     }
 
-    static boolean isOpen(Session session, Run run) throws SQLException {
-        return session.number("SELECT count(*) FROM runs WHERE run_id = ? AND state = 'open'", run.id()) > 0;
+    static boolean renew(Session session, Run run, Instant until) throws SQLException {
+        int changed = session.update(
+                "UPDATE runs SET lease_until = ?" + OURS + " AND owner IS NOT NULL",
+                until.toEpochMilli(),
+                run.id(),
+                run.take());
+        return changed > 0;
+    }
+
+    private static boolean isOurs(Session session, Run run) throws SQLException {
+        return session.number("SELECT count(*) FROM runs" + OURS, run.id(), run.take()) > 0;
     }
 
     static RunEnd complete(Session session, RunResult result, Instant now) throws SQLException {
         Run run = result.run();
-        if (!isOpen(session, run)) {
+        if (!isOurs(session, run)) {
             return RunEnd.LATE;
         }
-        MergedEvents merged = MergedEvents.of(session, result, now.toEpochMilli());
+        EventChanges changes = EventRows.merge(session, result, now.toEpochMilli());
         session.update(
                 "UPDATE runs SET state = 'completed', owner = NULL, lease_until = NULL, model = ?, findings = ?,"
                         + " rejected = ?, dropped = ?, repaired = ?, error = NULL, completed_at = ?"
@@ -91,20 +111,21 @@ final class RunRows {
                 now.toEpochMilli(),
                 run.id());
         boolean batchDone = endBatch(session, run, now);
-        return new RunEnd("completed", batchDone, merged.added(), merged.merged(), merged.superseded());
+        return new RunEnd("completed", batchDone, changes.added(), changes.merged(), changes.superseded());
     }
 
-    static void postpone(Session session, Run run, Instant notBefore, String reason) throws SQLException {
-        session.update(
-                "UPDATE runs SET owner = NULL, lease_until = NULL, not_before = ?, error = ?"
-                        + " WHERE run_id = ? AND state = 'open'",
+    static RunEnd postpone(Session session, Run run, Instant notBefore, String reason) throws SQLException {
+        int changed = session.update(
+                "UPDATE runs SET owner = NULL, lease_until = NULL, not_before = ?, error = ?" + OURS,
                 notBefore.toEpochMilli(),
                 reason,
-                run.id());
+                run.id(),
+                run.take());
+        return changed > 0 ? RunEnd.TRIED_AGAIN : RunEnd.LATE;
     }
 
     static RunEnd fail(Session session, Run run, String reason, int maxFailures, Instant now) throws SQLException {
-        if (!isOpen(session, run)) {
+        if (!isOurs(session, run)) {
             return RunEnd.LATE;
         }
         int counted = session.update(

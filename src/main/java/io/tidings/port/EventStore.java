@@ -29,17 +29,27 @@ public interface EventStore {
      */
     Future<Optional<Run>> takeRun(String owner, Duration lease);
 
+    /**
+     * Has the lease of a run last longer, counted from now.
+     *
+     * @return false where the run is no longer the taker's: it was ended, given back or taken over
+     */
+    Future<Boolean> renew(Run run, Duration lease);
+
     /** The reply stored for a place. */
     Future<Optional<Reply>> reply(String runId, int part, int ask);
 
     /** Stores a reply if there is none, and gives the one that is stored. */
     Future<Reply> keep(Reply reply);
 
-    /** Merges the findings into events, completes the run and, after its last run, the batch. */
+    /**
+     * Merges the findings into events, completes the run and, after its last run, the batch. Like {@link #postpone} and
+     * {@link #fail} it changes nothing and gives {@link RunEnd#LATE} where the run was ended or taken over by another.
+     */
     Future<RunEnd> complete(RunResult result);
 
     /** Gives a run back, to be taken no sooner than after a pause: the provider's trouble is no fault of the batch. */
-    Future<Void> postpone(Run run, Duration pause, String reason);
+    Future<RunEnd> postpone(Run run, Duration pause, String reason);
 
     /**
      * Counts a fault of the batch, once for each try; at {@code maxFailures} the run and its batch are dead, with a

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param messageIds the batch, in (sent-at, id) order
  * @param failures how often it failed by its own fault before
+ * @param take how often it was taken, this time included: whoever has an earlier number comes late
  */
 public record Run(
         String id,
@@ -17,4 +18,8 @@ public record Run(
         String pass,
         int passVersion,
         List<MessageId> messageIds,
-        int failures) {}
+        int failures,
+        int take) {
+    /** A run whose owner died this often is itself the likely cause, and is dead. */
+    public static final int MAX_CRASHES = 10;
+}

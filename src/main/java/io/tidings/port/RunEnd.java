@@ -10,7 +10,7 @@ package io.tidings.port;
  * @param superseded events that another figure made history
  */
 public record RunEnd(String state, boolean batchDone, int added, int merged, int superseded) {
-    /** The run was not open any more: somebody else ended it, and nothing was changed. */
+    /** The run was ended or taken over by somebody else, and nothing was changed. */
     public static final RunEnd LATE = new RunEnd("late", false, 0, 0, 0);
 
     /** The run is still open, and will be tried again. */

@@ -31,7 +31,7 @@ public final class EventStoreVerticle extends VerticleBase {
         bus.serve(FailRun.class, command -> events.fail(command.run(), command.reason(), maxFailures)
                 .map(end -> tell(command.run(), end, command.reason())));
         bus.serve(PostponeRun.class, command -> events.postpone(command.run(), command.pause(), command.reason())
-                .map(done -> tell(command.run(), new RunEnd("open", false, 0, 0, 0), command.reason())));
+                .map(end -> tell(command.run(), end, command.reason())));
         return Future.succeededFuture();
     }
 

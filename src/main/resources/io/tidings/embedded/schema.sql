@@ -106,7 +106,7 @@ CREATE TABLE passes (
   PRIMARY KEY (pass, version)
 ) WITHOUT ROWID;
 
--- batch_id is null for the run of an email draft.
+-- batch_id is null for the run of an email draft. takes counts its takers: all but the last come late.
 CREATE TABLE runs (
   run_id       TEXT PRIMARY KEY,
   batch_id     TEXT,
@@ -117,6 +117,7 @@ CREATE TABLE runs (
   limits       TEXT    NOT NULL,
   state        TEXT    NOT NULL DEFAULT 'open',
   owner        TEXT,
+  takes        INTEGER NOT NULL DEFAULT 0,
   lease_until  INTEGER,
   not_before   INTEGER NOT NULL DEFAULT 0,
   failures     INTEGER NOT NULL DEFAULT 0,

@@ -38,7 +38,7 @@ class RecordCodecTest {
     private static final Message CHAT = Examples.chat(ACME, 1, "naïve \uD83D\uDE80 \"MRR\" is $42k");
     private static final Message EMAIL = Examples.email(ACME, 2, "Subject: Term sheet. We signed it");
     private static final Run RUN =
-            new Run("run-1", "batch-1", ACME, "significant-events", 1, List.of(CHAT.id(), EMAIL.id()), 2);
+            new Run("run-1", "batch-1", ACME, "significant-events", 1, List.of(CHAT.id(), EMAIL.id()), 2, 3);
     private static final RunEnd END = new RunEnd("completed", true, 1, 2, 3);
 
     private final RecordCodec codec = new RecordCodec();

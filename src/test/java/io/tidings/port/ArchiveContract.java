@@ -4,17 +4,13 @@ import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.event.Metric;
-import io.tidings.event.SignificantEvent;
 import io.tidings.message.Arrival;
-import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.LogRecord;
 import io.tidings.message.Message;
 import io.tidings.message.NativeForm;
 import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
-import io.tidings.outreach.EmailDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What exports and reports read is what the stores hold. */
-public abstract class ArchiveContract extends PortContract {
+/** What exports and reports read is what the stores hold, messages included. */
+public abstract class ArchiveContract extends EventArchiveContract {
     @Test
     void exportsMessagesWithTheirStatusInTheOrderOfSending() {
         Message email = Examples.email(ACME, 2, "Subject: Term sheet. We signed it");
@@ -57,44 +53,6 @@ public abstract class ArchiveContract extends PortContract {
     }
 
     @Test
-    void exportsEventsByCompanyAndTime() {
-        complete(BOLT, 5, "Bolt");
-        complete(ACME, 7, "Late");
-        complete(ACME, 6, "Early");
-        List<SignificantEvent> events = new ArrayList<>();
-
-        value(stores.archive().events(events::add));
-
-        assertThat(events).extracting(event -> event.finding().subject()).containsExactly("Early", "Late", "Bolt");
-    }
-
-    @Test
-    void exportsEmails() {
-        EmailDraft draft = Examples.draft("draft-1", ACME, "We grew");
-        value(stores.emails().begin("draft-1", ACME, Examples.PASS));
-        value(stores.emails().keep(draft));
-        List<EmailDraft> emails = new ArrayList<>();
-
-        value(stores.archive().emails(emails::add));
-
-        assertThat(emails).containsExactly(draft);
-    }
-
-    @Test
-    void exportsDeadLettersInTheOrderOfTheirLines() {
-        List<DeadLetter> letters = List.of(
-                Examples.deadLetter(Examples.refused(ACME, 10, "ten")),
-                Examples.deadLetter(Examples.refused(ACME, 9, "nine")),
-                Examples.deadLetter(Examples.refused(ACME, 11, "eleven")));
-        value(stores.events().bury(letters));
-        List<DeadLetter> exported = new ArrayList<>();
-
-        value(stores.archive().deadLetters(exported::add));
-
-        assertThat(exported).containsExactly(letters.get(1), letters.get(0), letters.get(2));
-    }
-
-    @Test
     void failsWhereTheReaderOfAnExportFails() {
         store(Examples.arrivals(ACME, 1, 3));
 
@@ -107,50 +65,16 @@ public abstract class ArchiveContract extends PortContract {
     }
 
     @Test
-    void countsNothingOfACompanyThatNobodyKnows() {
-        Statistics statistics = value(stores.archive().statistics(new CompanyId("nobody")));
-
-        assertThat(statistics)
-                .isEqualTo(new Statistics(
-                        Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, false, List.of(), 0, 0, 0, 0, 0, 0,
-                        List.of()));
-    }
-
-    @Test
-    void countsWhatTheStoresHoldOfACompany() {
+    void countsMessagesBySourceAndStatus() {
         store(List.of(Examples.arrival(Examples.email(ACME, 50, "Hello")), Examples.arrival(Examples.chat(ACME, 51))));
         complete(ACME, 1, "One");
         complete(BOLT, 2, "Two");
-        Run dead = takenRun("dead", List.of(Examples.chat(ACME, 3)));
-        value(stores.events().keep(Examples.reply(dead.id(), 0, "no JSON")));
-        value(stores.events().fail(dead, "malformed", 1));
-        value(stores.events().bury(List.of(Examples.deadLetter(Examples.refused(ACME, 10, "ten")))));
+        value(stores.events().fail(takenRun("dead", List.of(Examples.chat(ACME, 3))), "malformed", 1));
 
         Statistics statistics = value(stores.archive().statistics(ACME));
 
-        assertThat(statistics)
-                .isEqualTo(new Statistics(
-                        Map.of("slack", 3L, "gmail", 1L),
-                        Map.of("stored", 2L, "completed", 1L, "dead", 1L),
-                        Map.of("count", 2L),
-                        Map.of("completed", 1L, "dead", 1L),
-                        2,
-                        200,
-                        40,
-                        false,
-                        List.of("model-1"),
-                        1,
-                        0,
-                        1,
-                        1,
-                        2,
-                        2,
-                        List.of("significant-events on batch dead: malformed")));
-    }
-
-    @Test
-    void talliesNothingOfAnImportThatNobodyKnows() {
-        assertThat(value(stores.archive().tally("unknown"))).isEqualTo(new ImportTally(0, 0, 0, 0));
+        assertThat(statistics.messagesBySource()).isEqualTo(Map.of("slack", 3L, "gmail", 1L));
+        assertThat(statistics.messagesByStatus()).isEqualTo(Map.of("stored", 2L, "completed", 1L, "dead", 1L));
     }
 
     @Test
@@ -212,13 +136,5 @@ public abstract class ArchiveContract extends PortContract {
         }
         store(arrivals);
         value(stores.events().bury(letters));
-    }
-
-    private void complete(CompanyId company, int n, String subject) {
-        Message message = Examples.chat(company, n);
-        Run run = takenRun(company + "-" + n, List.of(message));
-        value(stores.events().keep(Examples.reply(run.id(), 0, "{}")));
-        value(stores.events()
-                .complete(Examples.result(run, Examples.finding(message, subject, new Metric("MRR", "$42k")))));
     }
 }

@@ -422,7 +422,7 @@ class AnalysisVerticleTest {
         });
         try (Database database = Database.open(vertx, folder.resolve("test.db"), InstantSource.system())) {
             Ports ports = Wiring.embedded(database);
-            Run run = new Run("run-1", "batch-1", ACME, Examples.PASS.id(), 1, List.of(), 0);
+            Run run = new Run("run-1", "batch-1", ACME, Examples.PASS.id(), 1, List.of(), 0, 1);
             EventStore slow = new OtherEventStore(ports.events()) {
                 @Override
                 public Future<Optional<Run>> takeRun(String owner, Duration lease) {

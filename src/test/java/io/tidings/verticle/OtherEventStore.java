@@ -36,6 +36,11 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
+    public Future<Boolean> renew(Run run, Duration lease) {
+        return store.renew(run, lease);
+    }
+
+    @Override
     public Future<Optional<Reply>> reply(String runId, int part, int ask) {
         return store.reply(runId, part, ask);
     }
@@ -51,7 +56,7 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
-    public Future<Void> postpone(Run run, Duration pause, String reason) {
+    public Future<RunEnd> postpone(Run run, Duration pause, String reason) {
         return store.postpone(run, pause, reason);
     }
 
