@@ -3,6 +3,7 @@ package io.tidings.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,7 +32,7 @@ class ArchitectureTest {
         "io.tidings.sample.."
     };
     private static final String[] ADAPTERS = {
-        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis.."
+        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis..", "io.tidings.postgres.."
     };
 
     @ArchTest
@@ -95,14 +96,14 @@ class ArchitectureTest {
                     "io.tidings.embedded..",
                     "io.tidings.offline..",
                     "io.tidings.csv..",
-                    "io.tidings.redis..",
+                    "io.tidings.redis..", "io.tidings.postgres..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
             .because("a verticle works the same on every store and model");
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis)..")
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis|postgres)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -141,10 +142,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sqlLivesInItsAdapter = noClasses()
+            .that(not(resideInAnyPackage("io.tidings.embedded..", "io.tidings.postgres..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..")
+            .because("databases belong to their adapters");
+
+    @ArchTest
+    static final ArchRule sqliteLivesInItsAdapter = noClasses()
             .that(not(resideInAPackage("io.tidings.embedded..")))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.sqlite..")
+            .resideInAPackage("org.sqlite..")
             .because("each driver lives in its adapter");
 
     @ArchTest
@@ -154,6 +163,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.redis..")
             .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule postgresLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.postgres..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.sqlclient..", "org.flywaydb..", "org.postgresql..")
+            .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule flywayIsForMigrations = noClasses()
+            .that(not(resideInAPackage("io.tidings.postgres..").and(simpleName("Migrations"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.flywaydb..", "org.postgresql..")
+            .because("it blocks, and belongs to the start");
 
     @ArchTest
     static final ArchRule csvLivesInItsAdapter = noClasses()

@@ -24,7 +24,12 @@ public final class PostgresServer extends LocalServer {
     private final Path home;
     private final Path data;
 
-    PostgresServer(Path folder) throws IOException {
+    /**
+     * A server that is yet to be started, for those who kill it.
+     *
+     * @param folder for its program and data; one that is there already is used again
+     */
+    public PostgresServer(Path folder) throws IOException {
         super("postgres", folder, Artifacts.freePort());
         this.home = folder.resolve("home");
         this.data = folder.resolve("data");

@@ -1,0 +1,119 @@
+package io.tidings.postgres;
+
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
+import io.tidings.postgres.Outbox.News;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters as rows, and back. */
+final class DeadLetterRows {
+    static final String SELECT =
+            "SELECT id, company_id, kind, place, import_id, line, reason, payload, original, buried_at FROM dead_letters";
+
+    private DeadLetterRows() {}
+
+    /** Keeps dead letters of any companies with their news. */
+    static Future<Void> bury(SqlConnection connection, List<DeadLetter> letters) {
+        // Companies are locked in order, so that two who bury never wait in a circle.
+        Map<CompanyId, List<DeadLetter>> byCompany = letters.stream()
+                .collect(Collectors.groupingBy(DeadLetter::companyId, TreeMap::new, Collectors.toList()));
+        Future<Void> buried = Future.succeededFuture();
+        for (Map.Entry<CompanyId, List<DeadLetter>> entry : byCompany.entrySet()) {
+            buried = buried.compose(before -> Outbox.lock(connection, entry.getKey()))
+                    .compose(locked -> put(connection, entry.getValue()))
+                    .compose(news -> Outbox.append(connection, entry.getKey(), news));
+        }
+        return buried;
+    }
+
+    /** Keeps what is not there yet, which is news; what is there already from elsewhere is noted as a copy. */
+    static Future<List<News>> put(SqlConnection connection, List<DeadLetter> letters) {
+        Map<String, DeadLetter> first = new LinkedHashMap<>();
+        letters.forEach(letter -> first.putIfAbsent(letter.id(), letter));
+        Future<Set<String>> inserted = insert(connection, first.values());
+        Future<?> copied = copies(connection, letters);
+        return Future.all(inserted, copied).map(done -> first.values().stream()
+                .filter(letter -> inserted.result().contains(letter.id()))
+                .map(letter -> new News(
+                        "dead-letter", Map.of("id", letter.id(), "place", letter.place(), "reason", letter.reason())))
+                .toList());
+    }
+
+    private static Future<Set<String>> insert(SqlConnection connection, Collection<DeadLetter> letters) {
+        return connection
+                .preparedQuery(
+                        "INSERT INTO dead_letters (id, company_id, kind, place, import_id, line, reason, payload,"
+                                + " original, buried_at) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[],"
+                                + " $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])"
+                                + " ON CONFLICT DO NOTHING RETURNING id")
+                .execute(Values.of(
+                        Values.texts(letters, DeadLetter::id),
+                        Values.texts(letters, letter -> letter.companyId().value()),
+                        Values.texts(letters, DeadLetter::kind),
+                        Values.texts(letters, DeadLetter::place),
+                        Values.texts(letters, DeadLetterRows::importId),
+                        letters.stream().map(DeadLetterRows::line).toArray(Long[]::new),
+                        Values.texts(letters, DeadLetter::reason),
+                        Values.texts(letters, DeadLetter::payload),
+                        Values.texts(letters, DeadLetter::original),
+                        letters.stream()
+                                .map(letter -> Values.time(letter.buriedAt()))
+                                .toArray(OffsetDateTime[]::new)))
+                .map(rows -> {
+                    Set<String> ids = new HashSet<>();
+                    rows.forEach(row -> ids.add(row.getString(0)));
+                    return ids;
+                });
+    }
+
+    private static Future<?> copies(SqlConnection connection, List<DeadLetter> letters) {
+        return connection
+                .preparedQuery("INSERT INTO copies (import_id, line, of_id)"
+                        + " SELECT come.import_id, come.line, come.id"
+                        + " FROM unnest($1::text[], $2::text[], $3::bigint[]) AS come (id, import_id, line)"
+                        + " JOIN dead_letters AS kept ON kept.id = come.id"
+                        + " WHERE NOT (kept.import_id = come.import_id AND kept.line = come.line)"
+                        + " ON CONFLICT DO NOTHING")
+                .execute(Values.of(
+                        Values.texts(letters, DeadLetter::id),
+                        Values.texts(letters, DeadLetterRows::importId),
+                        letters.stream().map(DeadLetterRows::line).toArray(Long[]::new)));
+    }
+
+    private static @Nullable String importId(DeadLetter letter) {
+        Origin origin = letter.origin();
+        return origin == null ? null : origin.importId();
+    }
+
+    private static @Nullable Long line(DeadLetter letter) {
+        Origin origin = letter.origin();
+        return origin == null ? null : origin.line();
+    }
+
+    static DeadLetter read(Row row) {
+        String importId = row.getString(4);
+        return new DeadLetter(
+                row.getString(0),
+                new CompanyId(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                importId == null ? null : new Origin(importId, row.getLong(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getOffsetDateTime(9).toInstant());
+    }
+}

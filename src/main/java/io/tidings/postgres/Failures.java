@@ -1,0 +1,97 @@
+package io.tidings.postgres;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one clear sentence of whatever went wrong between us and the server. Never tells the password. */
+final class Failures {
+    private static final String DEADLOCK = "40P01";
+    private static final String SERIALIZATION = "40001";
+
+    private final PostgresConfig config;
+
+    Failures(PostgresConfig config) {
+        this.config = config;
+    }
+
+    /** True where the server undid a transaction because of another one: it may succeed if it is repeated. */
+    static boolean isConflict(Throwable failure) {
+        return failure instanceof PgException e
+                && (DEADLOCK.equals(e.getSqlState()) || SERIALIZATION.equals(e.getSqlState()));
+    }
+
+    PostgresException describe(Throwable failure) {
+        if (failure instanceof PostgresException known) {
+            return known;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String sentence = sentence(cause);
+            if (sentence != null) {
+                return new PostgresException(sentence, failure);
+            }
+        }
+        return new PostgresException("PostgreSQL at " + config.place() + " failed: " + words(failure), failure);
+    }
+
+    private @Nullable String sentence(Throwable failure) {
+        String at = "PostgreSQL at " + config.place();
+        if (failure instanceof PgException e) {
+            return answered(e.getSqlState(), e.getErrorMessage());
+        }
+        if (failure instanceof SQLException e && e.getSQLState() != null && !isConnection(e.getSQLState())) {
+            return answered(e.getSQLState(), e.getMessage());
+        }
+        if (failure instanceof TimeoutException || failure instanceof java.net.SocketTimeoutException) {
+            return at + " did not answer within " + config.deadline().toMillis()
+                    + " ms: see whether it runs and has time, or allow a longer deadline";
+        }
+        if (failure instanceof UnknownHostException) {
+            return at + " cannot be found: nobody knows the host " + config.host() + ", set the right one";
+        }
+        if (failure instanceof ClosedConnectionException) {
+            return at + " closed the connection: see whether it was stopped; the next call connects anew";
+        }
+        if (failure instanceof IOException) {
+            return at + " cannot be reached (" + words(failure) + "): start it, or set the right host and port";
+        }
+        return null;
+    }
+
+    /** Class 08 tells of the connection; what is behind it says more. */
+    private static boolean isConnection(String sqlState) {
+        return sqlState.startsWith("08");
+    }
+
+    private String answered(@Nullable String sqlState, @Nullable String message) {
+        String at = "PostgreSQL at " + config.place();
+        return switch (String.valueOf(sqlState)) {
+            case "28P01", "28000" ->
+                at + " refuses the user " + config.user() + ": set the right user and password (" + message + ")";
+            case "3D000" ->
+                at + " has no database " + config.database() + ": create it with CREATE DATABASE " + config.database()
+                        + ", or name another one";
+            case "42501" ->
+                at + " does not let the user " + config.user() + " do this (" + message
+                        + "): grant it the rights on the schema " + config.schema();
+            case "3F000", "42P01" ->
+                at + " has no tables of ours in the schema " + config.schema()
+                        + ": start the program anew, which creates them";
+            case "53300" -> at + " has no connection left: raise its max_connections, or use a smaller pool";
+            case "57014" ->
+                at + " did not finish within " + config.deadline().toMillis()
+                        + " ms: see whether it has time, or allow a longer deadline";
+            case "57P01", "57P02", "57P03" -> at + " is stopping or starting (" + message + "): try again soon";
+            default -> at + " refused this: " + message + " (SQLSTATE " + sqlState + ")";
+        };
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

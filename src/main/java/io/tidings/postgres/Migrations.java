@@ -1,0 +1,64 @@
+package io.tidings.postgres;
+
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings the tables of the schema up to what this program knows. Blocks. */
+final class Migrations {
+    private Migrations() {}
+
+    /**
+     * Creates the schema and its tables, or changes them; nothing where they are as they should be. Several starts at
+     * once wait for one another.
+     *
+     * @throws PostgresException where the tables are of a newer program, or cannot be made
+     */
+    static void run(PostgresConfig config) {
+        try {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(url(config), config.user(), config.password())
+                    .schemas(config.schema())
+                    .createSchemas(true)
+                    .locations("classpath:io/tidings/postgres")
+                    .load();
+            refuseNewer(config, flyway.info().applied());
+            flyway.migrate();
+        } catch (PostgresException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Failures(config).describe(e);
+        }
+    }
+
+    private static void refuseNewer(PostgresConfig config, MigrationInfo[] applied) {
+        boolean newer = Arrays.stream(applied).anyMatch(info -> info.getState() == MigrationState.FUTURE_SUCCESS);
+        if (newer) {
+            throw new PostgresException("the schema " + config.schema() + " at " + config.place() + " has version "
+                    + applied[applied.length - 1].getVersion()
+                    + ", which a newer program made: use that one, or name another schema");
+        }
+    }
+
+    private static String url(PostgresConfig config) {
+        // The driver takes both timeouts in seconds.
+        long connect = Math.max(1, config.connectDeadline().toSeconds());
+        String url = "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database()
+                + "?connectTimeout=" + connect + "&loginTimeout=" + connect + "&sslmode=" + ssl(config);
+        if (config.ssl() == PostgresConfig.Ssl.VERIFY_FULL) {
+            url += config.rootCertificate() == null
+                    ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+                    : "&sslrootcert=" + config.rootCertificate().toAbsolutePath();
+        }
+        return url;
+    }
+
+    private static String ssl(PostgresConfig config) {
+        return switch (config.ssl()) {
+            case DISABLE -> "disable";
+            case REQUIRE -> "require";
+            case VERIFY_FULL -> "verify-full";
+        };
+    }
+}

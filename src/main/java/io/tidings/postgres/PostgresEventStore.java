@@ -1,0 +1,155 @@
+package io.tidings.postgres;
+
+import io.tidings.analysis.ModelOutcome.Usage;
+import io.tidings.analysis.Pass;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.StorableText;
+import io.tidings.port.EventStore;
+import io.tidings.port.Opening;
+import io.tidings.port.OutboxRow;
+import io.tidings.port.Reply;
+import io.tidings.port.Run;
+import io.tidings.port.RunEnd;
+import io.tidings.port.RunResult;
+import io.tidings.postgres.PostgresDatabase.RolledBack;
+import io.tidings.postgres.RunRows.Taken;
+import io.tidings.trigger.Batch;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Batches, runs, replies, events and the outbox, for any number of nodes. */
+public final class PostgresEventStore implements EventStore {
+    private final PostgresDatabase database;
+
+    public PostgresEventStore(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
+        return database.transaction(connection -> Claims.open(connection, batch, min, passes))
+                .recover(failure -> failure instanceof RolledBack undone
+                        ? Future.succeededFuture((Opening) undone.answer)
+                        : Future.failedFuture(failure));
+    }
+
+    @Override
+    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
+        return database.execute(RunRows.TAKE, Values.of(owner, lease.toMillis()))
+                .compose(rows -> {
+                    Optional<Taken> taken = list(rows, Taken::read).stream().findFirst();
+                    if (taken.isEmpty() || taken.get().crashes() < Run.MAX_CRASHES) {
+                        return Future.succeededFuture(taken.map(Taken::run));
+                    }
+                    return database.transaction(connection -> RunRows.giveUp(connection, taken.get()))
+                            .compose(dead -> takeRun(owner, lease));
+                });
+    }
+
+    @Override
+    public Future<Boolean> renew(Run run, Duration lease) {
+        return database.execute(RunRows.RENEW, Values.of(run.id(), run.take(), lease.toMillis()))
+                .map(changed -> changed.rowCount() > 0);
+    }
+
+    @Override
+    public Future<Optional<Reply>> reply(String runId, int part, int ask) {
+        return database.execute(
+                        "SELECT raw, input_tokens, output_tokens, estimated, model FROM replies"
+                                + " WHERE run_id = $1 AND part = $2 AND ask = $3",
+                        Values.of(runId, part, ask))
+                .map(rows -> list(
+                                rows,
+                                row -> new Reply(
+                                        runId,
+                                        part,
+                                        ask,
+                                        StorableText.decode(row.getString(0)),
+                                        new Usage(row.getLong(1), row.getLong(2), row.getBoolean(3)),
+                                        row.getString(4)))
+                        .stream()
+                        .findFirst());
+    }
+
+    @Override
+    public Future<Reply> keep(Reply reply) {
+        return database.execute(
+                        "INSERT INTO replies (run_id, part, ask, raw, input_tokens, output_tokens, estimated, model,"
+                                + " stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, store_now())"
+                                + " ON CONFLICT DO NOTHING",
+                        Values.of(
+                                reply.runId(),
+                                reply.part(),
+                                reply.ask(),
+                                StorableText.encode(reply.raw()),
+                                reply.usage().inputTokens(),
+                                reply.usage().outputTokens(),
+                                reply.usage().estimated(),
+                                reply.model()))
+                .compose(kept -> kept.rowCount() > 0
+                        ? Future.succeededFuture(reply)
+                        : reply(reply.runId(), reply.part(), reply.ask()).map(stored -> stored.orElse(reply)));
+    }
+
+    @Override
+    public Future<RunEnd> complete(RunResult result) {
+        return database.transaction(connection -> Completion.of(connection, result));
+    }
+
+    @Override
+    public Future<RunEnd> postpone(Run run, Duration pause, String reason) {
+        return database.execute(RunRows.POSTPONE, Values.of(run.id(), run.take(), pause.toMillis(), reason))
+                .map(changed -> changed.rowCount() > 0 ? RunEnd.TRIED_AGAIN : RunEnd.LATE);
+    }
+
+    @Override
+    public Future<RunEnd> fail(Run run, String reason, int maxFailures) {
+        return database.transaction(connection -> RunRows.fail(connection, run, reason, maxFailures));
+    }
+
+    @Override
+    public Future<Void> bury(List<DeadLetter> letters) {
+        return letters.isEmpty()
+                ? Future.succeededFuture()
+                : database.transaction(connection -> DeadLetterRows.bury(connection, letters));
+    }
+
+    @Override
+    public Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
+        return database.execute(
+                        EventRows.SELECT + " WHERE company_id = $1 AND (is_active OR NOT $2)"
+                                + EventRows.MOST_IMPORTANT_FIRST,
+                        Values.of(company.value(), activeOnly))
+                .map(rows -> list(rows, EventRows::read));
+    }
+
+    @Override
+    public Future<Integer> openRuns(CompanyId company) {
+        return database.execute(
+                        "SELECT count(*) FROM runs WHERE company_id = $1 AND state = 'open' AND batch_id IS NOT NULL",
+                        Values.of(company.value()))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    @Override
+    public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
+        return database.execute(
+                        "SELECT seq, kind, payload FROM outbox WHERE company_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+                        Values.of(company.value(), afterSeq, (long) max))
+                .map(rows ->
+                        list(rows, row -> new OutboxRow(company, row.getLong(0), row.getString(1), row.getString(2))));
+    }
+
+    private static <T> List<T> list(Iterable<Row> rows, Function<Row, T> reader) {
+        List<T> list = new ArrayList<>();
+        rows.forEach(row -> list.add(reader.apply(row)));
+        return list;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tidings.postgres;
+
+import static io.tidings.port.Await.value;
+
+import io.tidings.embedded.EmbeddedStores;
+import io.tidings.port.Archive;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventStore;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+import io.tidings.port.PassStore;
+import io.tidings.port.Stores;
+import io.tidings.port.TestClock;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+
+/** Events, emails and passes in a schema of their own; messages, which are not the subject here, in a file. */
+final class PostgresStores implements Stores {
+    private final Vertx vertx = Vertx.vertx();
+    private final Stores messages;
+    private final PostgresConfig config;
+    private final TestClock clock;
+    private PostgresDatabase database;
+
+    PostgresStores(Path folder, PostgresConfig config) {
+        this.messages = new EmbeddedStores(folder);
+        this.config = config;
+        this.database = value(PostgresDatabase.open(vertx, config));
+        this.clock = new TestClock(now -> value(database.execute("UPDATE test_time SET now = $1", Values.of(now))));
+        // The time of the schema stands in a table from now on.
+        value(database.execute("CREATE TABLE test_time AS SELECT $1::timestamptz AS now", Values.of(clock.instant())));
+        value(database.execute(
+                "CREATE OR REPLACE FUNCTION store_now() RETURNS timestamptz LANGUAGE sql STABLE"
+                        + " AS 'SELECT now FROM test_time'",
+                Values.of()));
+    }
+
+    PostgresDatabase database() {
+        return database;
+    }
+
+    @Override
+    public MessageLog log() {
+        return messages.log();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages.messages();
+    }
+
+    @Override
+    public MessageBuffer buffer() {
+        return messages.buffer();
+    }
+
+    @Override
+    public EventStore events() {
+        return new PostgresEventStore(database);
+    }
+
+    @Override
+    public EmailStore emails() {
+        return new PostgresEmailStore(database);
+    }
+
+    @Override
+    public PassStore passes() {
+        return new PostgresPassStore(database);
+    }
+
+    @Override
+    public Archive archive() {
+        return new SplitArchive(messages.archive(), new PostgresArchive(database));
+    }
+
+    @Override
+    public TestClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void reopen() {
+        value(database.close());
+        database = value(PostgresDatabase.open(vertx, config));
+        messages.reopen();
+    }
+
+    @Override
+    public void close() {
+        value(database.execute("DROP SCHEMA " + config.schema() + " CASCADE", Values.of()));
+        value(database.close());
+        messages.close();
+        value(vertx.close());
+    }
+}
