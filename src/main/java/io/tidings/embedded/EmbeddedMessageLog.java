@@ -25,6 +25,9 @@ public final class EmbeddedMessageLog implements MessageLog {
     static final String INSERT = "INSERT INTO intake_log (company_id, topic, record_key, import_id, line, payload)"
             + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String CONSUMER = "intake";
+    /** The only one. */
+    private static final String PARTITION = "intake-0";
+
     private static final int MAX_RECORDS = 500;
     /** A batch ends after this many characters, so that large messages do not fill the memory. */
     private static final long MAX_CHARACTERS = 2L << 20;
@@ -118,7 +121,7 @@ public final class EmbeddedMessageLog implements MessageLog {
             records.add(offset.record());
             last = offset.seq();
         }
-        return new LogBatch(0, last, records);
+        return new LogBatch(PARTITION, last, records);
     }
 
     private static int fitting(Session session, long from) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Records of one partition, in order.
  *
- * @param partition of the log; the embedded log has only partition 0
+ * @param partition the log's own name of it, for example {@code slack-messages-3}
  * @param lastOffset of the last record
  */
-public record LogBatch(int partition, long lastOffset, List<LogRecord> records) {}
+public record LogBatch(String partition, long lastOffset, List<LogRecord> records) {}

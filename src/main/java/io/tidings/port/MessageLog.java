@@ -5,20 +5,30 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * The durable, ordered intake. What was appended is read until its batch is committed; a crash before the commit reads
- * it again, so readers must be idempotent.
+ * The durable intake, in order within each partition; records of one key are in one partition. What was appended is
+ * read until its batch is committed; a crash before the commit reads it again, so readers must be idempotent.
  */
 public interface MessageLog {
-    /** Succeeds once the records are durable, all or none of them. */
+    /**
+     * Succeeds once all the records are durable. Where it fails, some may be in the log all the same: append them
+     * again.
+     */
     Future<Void> append(List<LogRecord> records);
 
     /** The last line of an import that is surely in the log; 0 where none is known to be. */
     Future<Long> lastLine(String importId);
 
-    /** The next records in order; succeeds when there are some. One call at a time. */
+    /**
+     * The next records of some partition, in order; succeeds when there are some. One call at a time. A log of several
+     * partitions gives of each only so much before a commit, so that one of them does not fill the memory of its
+     * reader.
+     */
     Future<LogBatch> next();
 
-    /** Says that a batch, and all before it in its partition, need not be read again. */
+    /**
+     * Says that a batch, and all before it in its partition, need not be read again. Succeeds without effect where the
+     * partition went to another reader meanwhile.
+     */
     Future<Void> commit(LogBatch batch);
 
     /** How many records are appended and not committed. */

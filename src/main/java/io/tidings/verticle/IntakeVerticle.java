@@ -4,8 +4,6 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.RecordsTakenIn;
-import io.tidings.bus.Repetition;
-import io.tidings.bus.Window;
 import io.tidings.message.Arrival;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.LogRecord;
@@ -17,11 +15,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,43 +26,34 @@ import org.slf4j.LoggerFactory;
  * Reads the log, makes messages of its records, has them stored, and only then commits.
  *
  * <pre>
- *   log.next → parse → StoreMessages ──stored──► log.commit, in order
+ *   log.next → parse → StoreMessages ──stored──► log.commit, in order within each partition
  *                └ what is no message → dead letter, stored with the rest
  * </pre>
  *
- * A store that fails is asked again with growing pauses; nothing is committed meanwhile, so nothing is lost.
+ * A store that fails is asked again with growing pauses; nothing of that partition is committed meanwhile, so nothing
+ * is lost, and the other partitions go on.
  */
 public final class IntakeVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeVerticle.class);
-    private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final Bus bus;
     private final MessageLog log;
     private final InstantSource clock;
-    private final Window window;
-    /** What was read and is not committed yet, in the order of the log. */
-    private final Deque<Portion> uncommitted = new ArrayDeque<>();
+    private final int inFlight;
+    private final Lane.Work work;
+    private final Map<String, Lane> lanes = new HashMap<>();
 
     private boolean reading;
-    private boolean committing;
+    private int failedReads;
     private boolean stopping;
 
+    /** @param inFlight how many batches of one partition are stored at a time; as many again may wait for it */
     public IntakeVerticle(Bus bus, MessageLog log, InstantSource clock, int inFlight) {
         this.bus = bus;
         this.log = log;
         this.clock = clock;
-        this.window = new Window(inFlight);
-    }
-
-    /** Records on their way through the store. */
-    private static final class Portion {
-        private final LogBatch batch;
-        private @Nullable RecordsTakenIn done;
-
-        Portion(LogBatch batch) {
-            this.batch = batch;
-        }
+        this.inFlight = inFlight;
+        this.work = new Lane.Work(this::takeIn, log::commit, bus::tell, this::read);
     }
 
     @Override
@@ -78,11 +66,11 @@ public final class IntakeVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return window.whenEmpty();
+        return Future.join(lanes.values().stream().map(Lane::stop).toList());
     }
 
     private void read() {
-        if (reading || stopping || window.isFull()) {
+        if (reading || stopping || lanes.values().stream().anyMatch(Lane::isFull)) {
             return;
         }
         reading = true;
@@ -92,66 +80,32 @@ public final class IntakeVerticle extends VerticleBase {
                 return;
             }
             if (next.succeeded()) {
-                takeIn(next.result());
+                failedReads = 0;
+                LogBatch batch = next.result();
+                lanes.computeIfAbsent(batch.partition(), partition -> new Lane(vertx, inFlight, work))
+                        .take(batch);
                 read();
             } else {
+                failedReads++;
+                long pause = Pauses.millis(failedReads);
                 LOG.warn(
-                        "the log cannot be read, trying again: {}", next.cause().getMessage());
-                vertx.setTimer(LONGEST_PAUSE_MILLIS, again -> read());
+                        "the log cannot be read, trying again in {} ms: {}",
+                        pause,
+                        next.cause().getMessage());
+                vertx.setTimer(pause, again -> read());
             }
         });
     }
 
-    private void takeIn(LogBatch batch) {
-        Portion portion = new Portion(new LogBatch(batch.partition(), batch.lastOffset(), List.of()));
-        uncommitted.add(portion);
+    private Future<RecordsTakenIn> takeIn(LogBatch batch) {
         StoreMessages command = parse(batch.records());
         int records = batch.records().size();
-        int deadLetters = command.deadLetters().size();
-        window.run(() -> store(command, FIRST_PAUSE_MILLIS)
-                        .onSuccess(stored -> portion.done = new RecordsTakenIn(
-                                records,
-                                stored.result().added(),
-                                deadLetters,
-                                stored.result().copies()))
-                        .compose(stored -> commitReady()))
-                .onComplete(ended -> read());
-    }
-
-    private Future<Void> commitReady() {
-        if (committing) {
-            return Future.succeededFuture();
-        }
-        committing = true;
-        return Repetition.of(this::commitHead)
-                .onComplete(ended -> committing = false)
-                .onFailure(failure -> {
-                    LOG.warn("stored records are not committed, trying again: {}", failure.getMessage());
-                    vertx.setTimer(LONGEST_PAUSE_MILLIS, again -> commitReady());
-                })
-                .mapEmpty();
-    }
-
-    /** Commits the longest stored run of portions at the head, by its last one. False where the head is not stored. */
-    private Future<Boolean> commitHead() {
-        List<RecordsTakenIn> news = new ArrayList<>();
-        LogBatch last = null;
-        for (Portion portion : uncommitted) {
-            if (portion.done == null || (last != null && last.partition() != portion.batch.partition())) {
-                break;
-            }
-            last = portion.batch;
-            news.add(portion.done);
-        }
-        return last == null
-                ? Future.succeededFuture(false)
-                : log.commit(last).map(done -> {
-                    news.forEach(takenIn -> {
-                        uncommitted.remove();
-                        bus.tell(takenIn);
-                    });
-                    return true;
-                });
+        return store(command, 1)
+                .map(stored -> new RecordsTakenIn(
+                        records,
+                        stored.result().added(),
+                        command.deadLetters().size(),
+                        stored.result().copies()));
     }
 
     private StoreMessages parse(List<LogRecord> records) {
@@ -171,15 +125,15 @@ public final class IntakeVerticle extends VerticleBase {
         return new StoreMessages(arrivals, deadLetters);
     }
 
-    private Future<MessagesStored> store(StoreMessages command, long pauseMillis) {
+    private Future<MessagesStored> store(StoreMessages command, int attempt) {
         return bus.ask(command).recover(failure -> {
             if (stopping) {
                 return Future.failedFuture(failure);
             }
-            LOG.warn("storing failed, trying again in {} ms: {}", pauseMillis, failure.getMessage());
+            long pause = Pauses.millis(attempt);
+            LOG.warn("storing failed, trying again in {} ms: {}", pause, failure.getMessage());
             Promise<MessagesStored> again = Promise.promise();
-            vertx.setTimer(pauseMillis, now -> store(command, Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS))
-                    .onComplete(again));
+            vertx.setTimer(pause, now -> store(command, attempt + 1).onComplete(again));
             return again.future();
         });
     }

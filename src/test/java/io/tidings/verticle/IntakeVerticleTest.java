@@ -195,7 +195,8 @@ class IntakeVerticleTest {
         pipeline.append(Examples.records(ACME, 4, 5));
         pipeline.takeIn();
 
-        assertThat(commits).containsExactly(3L, 5L);
+        // The timer may have committed the first ones before the next ones came.
+        assertThat(commits).startsWith(3L).endsWith(5L).doesNotContain(4L);
         assertThat(tally()).isEqualTo(new ImportTally(5, 0, 0, 0));
         until(() -> news.stream().mapToInt(RecordsTakenIn::records).sum() == 5);
     }
