@@ -32,7 +32,7 @@ class ArchitectureTest {
         "io.tidings.sample.."
     };
     private static final String[] ADAPTERS = {
-        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis..", "io.tidings.postgres.."
+        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis..", "io.tidings.postgres..", "io.tidings.kafka.."
     };
 
     @ArchTest
@@ -94,6 +94,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.tidings.embedded..",
+                    "io.tidings.kafka..",
                     "io.tidings.offline..",
                     "io.tidings.csv..",
                     "io.tidings.redis..", "io.tidings.postgres..",
@@ -103,7 +104,7 @@ class ArchitectureTest {
             .because("a verticle works the same on every store and model");
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis|postgres)..")
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis|postgres|kafka)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -179,6 +180,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.flywaydb..", "org.postgresql..")
             .because("it blocks, and belongs to the start");
+
+    @ArchTest
+    static final ArchRule kafkaLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.kafka..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .because("each driver lives in its adapter");
 
     @ArchTest
     static final ArchRule csvLivesInItsAdapter = noClasses()

@@ -11,7 +11,8 @@ public final class KafkaServer extends LocalServer {
 
     private final Path properties;
 
-    KafkaServer(Path folder) throws IOException {
+    /** A broker of one's own, not started yet. Whoever starts it ends it. */
+    public KafkaServer(Path folder) throws IOException {
         super("kafka", folder, Artifacts.freePort());
         this.properties = folder.resolve("server.properties");
         int controller = Artifacts.freePort();

@@ -1,0 +1,82 @@
+package io.tidings.kafka;
+
+import io.tidings.port.Archive;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventStore;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageLogContract;
+import io.tidings.port.MessageStore;
+import io.tidings.port.PassStore;
+import io.tidings.port.Stores;
+import io.tidings.port.TestClock;
+import java.nio.file.Path;
+
+class KafkaMessageLogIT extends MessageLogContract {
+    @Override
+    protected Stores open(Path folder) {
+        return new KafkaStores();
+    }
+
+    @Override
+    protected boolean remembersImports() {
+        return false;
+    }
+
+    /** The log alone: its contract needs no other store. */
+    private static final class KafkaStores implements Stores {
+        private final TestLogs logs = TestLogs.onSharedBroker();
+        private KafkaMessageLog log = logs.open("node-1", config -> TestLogs.partitions(config, 3));
+
+        @Override
+        public MessageLog log() {
+            return log;
+        }
+
+        @Override
+        public void reopen() {
+            logs.close(log);
+            log = logs.open("node-1", config -> TestLogs.partitions(config, 3));
+        }
+
+        @Override
+        public void close() {
+            logs.close();
+        }
+
+        @Override
+        public MessageStore messages() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MessageBuffer buffer() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public EventStore events() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public EmailStore emails() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PassStore passes() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Archive archive() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TestClock clock() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
