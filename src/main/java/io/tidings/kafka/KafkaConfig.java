@@ -71,7 +71,8 @@ public record KafkaConfig(
      *
      * @param batchRecords the most records of a batch
      * @param batchBytes a batch ends before this size; a single record may be larger
-     * @param uncommittedBatches how many batches of one partition are given out before one is committed
+     * @param uncommittedBatches how many batches of one partition are given out before one is committed; more than
+     *     twice as many as intake stores at a time would let a partition that cannot be stored hold up the others
      * @param sessionTimeout after which silence a node is given up and the others take its partitions
      * @param handOver how long to wait for batches in flight when a partition goes to another node, and at the end
      */

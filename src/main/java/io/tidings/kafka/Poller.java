@@ -132,10 +132,12 @@ final class Poller {
         current = consumer;
         try {
             consumer.subscribe(topics, new Rebalances(consumer));
+            Reachability reachability = new Reachability(consumer, config.bootstrapServers());
             while (!isClosing()) {
                 commit(consumer);
                 pauseFull(consumer);
                 take(poll(consumer));
+                reachability.look();
             }
             handOver(consumer, assignment.all());
         } finally {

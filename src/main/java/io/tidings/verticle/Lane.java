@@ -67,9 +67,12 @@ final class Lane {
         }
     }
 
-    /** True where so much waits that nothing more is to be read. */
+    /**
+     * True where so much waits that nothing more is to be read. A log that gives of a partition at most twice as many
+     * batches as are stored at a time never gets there, so that its other partitions are read on.
+     */
     boolean isFull() {
-        return waiting.size() >= inFlight;
+        return waiting.size() > inFlight;
     }
 
     void take(LogBatch batch) {

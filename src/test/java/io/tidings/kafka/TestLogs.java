@@ -3,6 +3,10 @@ package io.tidings.kafka;
 import static io.tidings.port.Await.value;
 
 import io.tidings.message.CompanyId;
+import io.tidings.message.LogRecord;
+import io.tidings.message.Origin;
+import io.tidings.message.Source;
+import io.tidings.port.LogBatch;
 import io.tidings.services.Services;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,18 +17,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Logs on topics and a group that no other test uses. */
 final class TestLogs implements AutoCloseable {
+    static final CompanyId ACME = new CompanyId("acme");
     static final CompanyId FALLBACK = new CompanyId("nobody");
 
     private final Vertx vertx = Vertx.vertx();
-    private final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    private final String name;
     private final String bootstrapServers;
     private final List<KafkaMessageLog> opened = new ArrayList<>();
 
     TestLogs(String bootstrapServers) {
+        this(bootstrapServers, "t" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** @param name the topics' prefix and the group */
+    TestLogs(String bootstrapServers, String name) {
         this.bootstrapServers = bootstrapServers;
+        this.name = name;
     }
 
     static TestLogs onSharedBroker() {
@@ -137,6 +152,69 @@ final class TestLogs implements AutoCloseable {
                         reading.uncommittedBatches(),
                         reading.sessionTimeout(),
                         handOver));
+    }
+
+    static KafkaConfig batches(KafkaConfig config, int records, int uncommitted) {
+        KafkaConfig.Reading reading = config.reading();
+        return with(
+                config,
+                new KafkaConfig.Reading(
+                        records, reading.batchBytes(), uncommitted, reading.sessionTimeout(), reading.handOver()));
+    }
+
+    static KafkaConfig sessionTimeout(KafkaConfig config, Duration timeout) {
+        KafkaConfig.Reading reading = config.reading();
+        return with(
+                config,
+                new KafkaConfig.Reading(
+                        reading.batchRecords(),
+                        reading.batchBytes(),
+                        reading.uncommittedBatches(),
+                        timeout,
+                        reading.handOver()));
+    }
+
+    /** A client that is not ours, for looking and meddling. */
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** A producer that knows nothing of our headers. */
+    KafkaProducer<byte[], byte[]> foreignProducer(Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("bootstrap.servers", bootstrapServers);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A record of a conversation of ACME. */
+    static LogRecord record(int conversation, int line) {
+        return new LogRecord(
+                ACME,
+                Source.SLACK.topic(),
+                ACME + ":C" + conversation,
+                new Origin("import-1", line),
+                "{\"line\":" + line + "}");
+    }
+
+    static List<LogRecord> records(int conversation, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(line -> record(conversation, line))
+                .toList();
+    }
+
+    static List<Long> lines(List<LogRecord> records) {
+        return records.stream().map(record -> record.origin().line()).toList();
+    }
+
+    /** Reads until there are so many records, committing each batch. */
+    static List<LogRecord> readAndCommit(KafkaMessageLog log, int count) {
+        List<LogRecord> records = new ArrayList<>();
+        while (records.size() < count) {
+            LogBatch batch = value(log.next());
+            records.addAll(batch.records());
+            value(log.commit(batch));
+        }
+        return records;
     }
 
     KafkaMessageLog open() {

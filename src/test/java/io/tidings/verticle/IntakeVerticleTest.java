@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -295,6 +296,116 @@ class IntakeVerticleTest {
         assertThat(tally()).isEqualTo(new ImportTally(50, 0, 0, 0));
     }
 
+    @Test
+    void aPartitionThatCannotBeStoredHoldsUpNoOther() {
+        Promise<Void> gate = Promise.promise();
+        List<String> commits = new CopyOnWriteArrayList<>();
+        List<LogBatch> script = new ArrayList<>();
+        for (int n = 1; n <= 4; n++) {
+            script.add(batch("blocked-0", n));
+        }
+        for (int n = 101; n <= 110; n++) {
+            script.add(batch("free-0", n));
+        }
+        start(scripted(script, commits)
+                .andThen(messages(store -> arrivals -> arrivals.get(0).origin().line() < 100
+                        ? gate.future().compose(open -> store.store(arrivals))
+                        : store.store(arrivals)))::apply);
+
+        until(() -> commits.contains("free-0@110"));
+        assertThat(commits).allMatch(commit -> commit.startsWith("free-0"));
+
+        gate.complete();
+        until(() -> commits.contains("blocked-0@4"));
+        assertThat(pipeline.ids()).hasSize(14);
+    }
+
+    @Test
+    void commitsInOrderWithinEachPartition() {
+        List<Promise<Void>> gates = new CopyOnWriteArrayList<>();
+        List<String> commits = new CopyOnWriteArrayList<>();
+        List<LogBatch> script = List.of(batch("a-0", 1), batch("b-0", 101), batch("a-0", 2), batch("b-0", 102));
+        start(scripted(script, commits).andThen(messages(store -> arrivals -> {
+            Promise<Void> gate = Promise.promise();
+            gates.add(gate);
+            return gate.future().compose(open -> store.store(arrivals));
+        }))::apply);
+        until(() -> gates.size() == 4);
+
+        gates.get(3).complete();
+        gates.get(0).complete();
+        until(() -> commits.contains("a-0@1"));
+        assertThat(commits).containsExactly("a-0@1");
+
+        gates.get(1).complete();
+        gates.get(2).complete();
+        until(() -> commits.contains("b-0@102") && commits.contains("a-0@2"));
+        assertThat(commits.stream().filter(commit -> commit.startsWith("a"))).containsExactly("a-0@1", "a-0@2");
+    }
+
+    @Test
+    void aCommitThatFailsInOnePartitionIsNoneOfTheOthers() {
+        AtomicInteger failures = new AtomicInteger(2);
+        List<String> commits = new CopyOnWriteArrayList<>();
+        start(ports -> withLog(ports, new ScriptedLog(List.of(batch("a-0", 1), batch("b-0", 101)), batch -> {
+            if (batch.partition().equals("a-0") && failures.getAndDecrement() > 0) {
+                return Future.failedFuture("away");
+            }
+            commits.add(batch.partition() + "@" + batch.lastOffset());
+            return Future.succeededFuture();
+        })));
+
+        until(() -> commits.size() == 2);
+
+        assertThat(commits).containsExactly("b-0@101", "a-0@1");
+    }
+
+    @Test
+    void readsNoMoreWhileAPartitionThatALogDoesNotBoundCannotBeStored() {
+        List<LogBatch> script = new ArrayList<>();
+        for (int n = 1; n <= 50; n++) {
+            script.add(batch("a-0", n));
+        }
+        Promise<Void> gate = Promise.promise();
+        List<String> commits = new CopyOnWriteArrayList<>();
+        ScriptedLog log = new ScriptedLog(script, batch -> {
+            commits.add(batch.partition() + "@" + batch.lastOffset());
+            return Future.succeededFuture();
+        });
+        UnaryOperator<Ports> blocked =
+                messages(store -> arrivals -> gate.future().compose(open -> store.store(arrivals)));
+        start(ports -> withLog(blocked.apply(ports), log));
+
+        until(() -> log.given() >= 5);
+        assertThat(log.given()).isEqualTo(5);
+
+        gate.complete();
+        until(() -> commits.contains("a-0@50"));
+    }
+
+    private static LogBatch batch(String partition, int n) {
+        return new LogBatch(partition, n, List.of(Examples.record(ACME, n)));
+    }
+
+    private static Function<Ports, Ports> scripted(List<LogBatch> script, List<String> commits) {
+        return ports -> withLog(ports, new ScriptedLog(script, batch -> {
+            commits.add(batch.partition() + "@" + batch.lastOffset());
+            return Future.succeededFuture();
+        }));
+    }
+
+    private static Ports withLog(Ports ports, MessageLog log) {
+        return new Ports(
+                log,
+                ports.messages(),
+                ports.buffer(),
+                ports.events(),
+                ports.emails(),
+                ports.passes(),
+                ports.archive(),
+                ports.model());
+    }
+
     private void start(UnaryOperator<Ports> decorate) {
         pipeline = TestPipeline.start(folder, Map.of("tidings.intake.in-flight", "2"), decorate);
         pipeline.bus().hear(RecordsTakenIn.class, news::add);
@@ -315,7 +426,7 @@ class IntakeVerticleTest {
         Future<StoreResult> store(List<Arrival> arrivals);
     }
 
-    private static UnaryOperator<Ports> messages(java.util.function.Function<MessageStore, Storing> fault) {
+    private static UnaryOperator<Ports> messages(Function<MessageStore, Storing> fault) {
         return ports -> {
             Storing storing = fault.apply(ports.messages());
             MessageStore store = new MessageStore() {
@@ -346,7 +457,7 @@ class IntakeVerticleTest {
         Future<Void> commit(LogBatch batch);
     }
 
-    private static UnaryOperator<Ports> log(java.util.function.Function<MessageLog, Committing> fault) {
+    private static UnaryOperator<Ports> log(Function<MessageLog, Committing> fault) {
         return ports -> {
             Committing committing = fault.apply(ports.log());
             MessageLog log = new MessageLog() {
@@ -375,15 +486,7 @@ class IntakeVerticleTest {
                     return ports.log().lag();
                 }
             };
-            return new Ports(
-                    log,
-                    ports.messages(),
-                    ports.buffer(),
-                    ports.events(),
-                    ports.emails(),
-                    ports.passes(),
-                    ports.archive(),
-                    ports.model());
+            return withLog(ports, log);
         };
     }
 }

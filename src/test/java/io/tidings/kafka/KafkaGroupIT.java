@@ -1,0 +1,265 @@
+package io.tidings.kafka;
+
+import static io.tidings.kafka.TestLogs.lines;
+import static io.tidings.kafka.TestLogs.readAndCommit;
+import static io.tidings.kafka.TestLogs.record;
+import static io.tidings.kafka.TestLogs.records;
+import static io.tidings.port.Await.failure;
+import static io.tidings.port.Await.until;
+import static io.tidings.port.Await.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.message.LogRecord;
+import io.tidings.port.LogBatch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes on one log. */
+class KafkaGroupIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final TestLogs logs = TestLogs.onSharedBroker();
+
+    @AfterEach
+    void close() {
+        logs.close();
+    }
+
+    @Test
+    void nodesShareThePartitionsAndTheOtherGoesOnWhereAClosedOneStopped() throws Exception {
+        KafkaMessageLog first = open("node-1");
+        KafkaMessageLog second = open("node-2");
+        awaitShared();
+        append(first, 1, 200);
+
+        // The one that is closed commits some and keeps some.
+        Set<Long> committed = new HashSet<>(lines(readAndCommit(second, 10)));
+        value(first.append(spread(201, 400)));
+        List<Long> kept = new ArrayList<>(lines(value(second.next()).records()));
+        logs.close(second);
+
+        List<Long> read = readAll(first, 400, committed);
+        assertThat(read).doesNotContainAnyElementsOf(committed);
+        assertThat(read).containsAll(kept);
+        assertThat(read).doesNotHaveDuplicates();
+        until(first::lag, lag -> lag == 0);
+    }
+
+    @Test
+    void theOtherTakesOverFromAKilledProcessWithNothingLost() throws Exception {
+        try (ReaderProcess other = new ReaderProcess(logs, "node-2", Duration.ofSeconds(6))) {
+            KafkaMessageLog first =
+                    logs.open("node-1", config -> sharing(TestLogs.sessionTimeout(config, Duration.ofSeconds(6))));
+            awaitShared();
+            append(first, 1, 400);
+            Set<Long> committed = other.awaitCommits(1);
+
+            committed.addAll(other.kill());
+
+            List<Long> read = readAll(first, 400, committed);
+            // What the other one committed and could not say any more is missing from neither.
+            assertThat(read).doesNotHaveDuplicates();
+            assertThat(new HashSet<>(read)).doesNotContainAnyElementsOf(committed);
+        }
+    }
+
+    @Test
+    void aKilledNodeThatComesBackTakesItsPartitionsAtOnce() throws Exception {
+        // The session outlasts every wait of the tests: whoever needed its end would fail.
+        try (ReaderProcess killed = new ReaderProcess(logs, "node-1", LONG)) {
+            until(() -> members() == 1);
+            killed.kill();
+        }
+
+        KafkaMessageLog back = logs.open("node-1", config -> sharing(TestLogs.sessionTimeout(config, LONG)));
+
+        value(back.append(records(1, 1, 3)));
+        assertThat(lines(readAndCommit(back, 3))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void waitsForWhatIsInFlightAndCommitsItBeforePartitionsGoToAnother() throws Exception {
+        KafkaMessageLog first = logs.open("node-1", config -> TestLogs.handOver(sharing(config), LONG));
+        value(first.append(spread(1, 40)));
+        List<LogBatch> held = new ArrayList<>();
+        int records = 0;
+        while (records < 40) {
+            LogBatch batch = value(first.next());
+            held.add(batch);
+            records += batch.records().size();
+        }
+
+        KafkaMessageLog second = open("node-2");
+        until(() -> members() == 2);
+        held.forEach(batch -> value(first.commit(batch)));
+        awaitShared();
+
+        until(first::lag, lag -> lag == 0);
+        value(first.append(spread(41, 80)));
+        List<LogRecord> read = new ArrayList<>(readAndCommit(second, 1));
+        assertThat(lines(read)).allMatch(line -> line > 40);
+    }
+
+    @Test
+    void aBatchOfAPartitionThatWentToAnotherIsNoErrorAndNotCommitted() throws Exception {
+        KafkaMessageLog first = open("node-1");
+        value(first.append(spread(1, 40)));
+        List<LogBatch> held = new ArrayList<>();
+        int records = 0;
+        while (records < 40) {
+            LogBatch batch = value(first.next());
+            held.add(batch);
+            records += batch.records().size();
+        }
+
+        KafkaMessageLog second = open("node-2");
+        Set<Long> taken = new HashSet<>(lines(value(second.next()).records()));
+        held.forEach(batch -> value(first.commit(batch)));
+
+        // The second one holds at least its batch.
+        assertThat(taken).isNotEmpty();
+        assertThat(value(first.lag())).isGreaterThanOrEqualTo(taken.size());
+    }
+
+    @Test
+    void aNodeWhoseIdAnotherTookSaysSo() {
+        KafkaMessageLog first = open("node-1");
+        value(first.append(records(1, 1, 1)));
+        readAndCommit(first, 1);
+        var next = first.next();
+
+        KafkaMessageLog second = open("node-1");
+
+        assertThat(failure(next)).isInstanceOf(KafkaFailure.class).hasMessageContaining("kafka.node-id");
+        assertThat(failure(first.next())).hasMessageContaining("kafka.node-id");
+        value(second.append(records(1, 2, 2)));
+        assertThat(lines(readAndCommit(second, 1))).containsExactly(2L);
+    }
+
+    private KafkaMessageLog open(String node) {
+        return logs.open(node, KafkaGroupIT::sharing);
+    }
+
+    static KafkaConfig sharing(KafkaConfig config) {
+        return TestLogs.batches(TestLogs.partitions(config, 6), 5, 1000);
+    }
+
+    private static void append(KafkaMessageLog log, int from, int to) {
+        value(log.append(spread(from, to)));
+    }
+
+    private static List<LogRecord> spread(int from, int to) {
+        List<LogRecord> records = new ArrayList<>();
+        for (int line = from; line <= to; line++) {
+            records.add(record(line % 40, line));
+        }
+        return records;
+    }
+
+    /** Reads until, with those that are known already, every line was seen. */
+    private static List<Long> readAll(KafkaMessageLog log, int lines, Set<Long> known) {
+        Set<Long> seen = new HashSet<>(known);
+        List<Long> read = new ArrayList<>();
+        while (seen.size() < lines) {
+            LogBatch batch = value(log.next());
+            read.addAll(lines(batch.records()));
+            seen.addAll(lines(batch.records()));
+            value(log.commit(batch));
+        }
+        return read;
+    }
+
+    private ConsumerGroupDescription group() {
+        try (Admin admin = logs.admin()) {
+            return admin.describeConsumerGroups(List.of(logs.group()))
+                    .all()
+                    .get()
+                    .get(logs.group());
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private int members() {
+        return group().members().size();
+    }
+
+    /** Waits until two nodes have partitions of each topic. */
+    private void awaitShared() {
+        until(() -> {
+            ConsumerGroupDescription group = group();
+            return group.members().size() == 2
+                    && group.members().stream()
+                            .allMatch(member ->
+                                    member.assignment().topicPartitions().size() == 9);
+        });
+    }
+
+    /** Another JVM that reads, commits each second batch only, and says what it committed. */
+    private static final class ReaderProcess implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader said;
+        private final Set<Long> committed = new HashSet<>();
+
+        ReaderProcess(TestLogs logs, String node, Duration session) throws IOException {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ReaderProgram.class.getName(),
+                            logs.bootstrapServers(),
+                            logs.group(),
+                            node,
+                            session.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            said = process.inputReader();
+            assertThat(said.readLine()).isEqualTo("open");
+        }
+
+        /** Waits for commits of so many batches; the lines that were committed. */
+        Set<Long> awaitCommits(int batches) throws IOException {
+            for (int i = 0; i < batches; i++) {
+                take(said.readLine());
+            }
+            return new HashSet<>(committed);
+        }
+
+        private void take(String line) {
+            for (String number : line.split(",")) {
+                committed.add(Long.parseLong(number));
+            }
+        }
+
+        /** Ends it as a power cut would; the lines that it said it had committed. */
+        Set<Long> kill() throws IOException, InterruptedException {
+            // Not by the process itself, which would close what it said as well.
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                take(line);
+            }
+            return committed;
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
