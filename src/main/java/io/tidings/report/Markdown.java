@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import io.tidings.message.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,9 @@ final class Markdown {
 
     /** On one line. */
     static String line(String text) {
-        String one =
-                SPACES.matcher(REORDERING.matcher(text).replaceAll("").strip()).replaceAll(" ");
+        // What a terminal would obey is shown as its code: the source is read there as well.
+        String one = Text.printable(
+                SPACES.matcher(REORDERING.matcher(text).replaceAll("").strip()).replaceAll(" "));
         StringBuilder out = new StringBuilder();
         Matcher link = LINK.matcher(one);
         int from = 0;

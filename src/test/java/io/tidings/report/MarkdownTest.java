@@ -195,6 +195,18 @@ class MarkdownTest {
         assertThat(Markdown.line("https://" + ")".repeat(200_000))).hasSize(200_008);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\u001B[2J gone',\\\\u001b\\[2J gone",
+        "'ding\u0007',ding\\\\u0007",
+        "'\u009B1m',\\\\u009b1m",
+        "'a\u007F',a\\\\u007f"
+    })
+    void whatATerminalObeysIsShownAsItsCode(String text, String markdown) {
+        assertThat(Markdown.line(text)).isEqualTo(markdown);
+        assertThat(Markdown.quotation(text)).isEqualTo("> " + markdown + "  \n");
+    }
+
     @Test
     void whatTurnsTheDirectionOfTextIsLeftOut() {
         assertThat(Markdown.line("safe \u202Etxt.exe\u2066 end")).isEqualTo("safe txt.exe end");

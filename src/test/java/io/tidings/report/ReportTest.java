@@ -178,6 +178,18 @@ class ReportTest {
     }
 
     @Test
+    void nothingInAReportSteersATerminal() {
+        String evil = "\u001B[2J\u0007\u009B";
+        Finding finding = Found.finding(0.9, evil, "$42k", Found.quote(evil + " $42k"));
+        EmailDraft draft = draft(
+                new InvestorEmail(evil, evil + " $42k and $99k", List.of(evil), Map.of(evil, "$42k" + evil)), finding);
+
+        String report = Report.render(data(List.of(Found.event(finding)), draft, List.of(evil)));
+
+        assertThat(report.replace("\n", "")).contains("\\\\u001b\\[2J").doesNotContainPattern("\\p{Cc}");
+    }
+
+    @Test
     void theEmailIsShownWithWhereItsFiguresComeFrom() {
         Finding finding = mrr("$42k", MONDAY);
         EmailDraft draft = draft(
