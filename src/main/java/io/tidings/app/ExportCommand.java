@@ -120,7 +120,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private void export(Archive archive, Writer out) throws IOException, InterruptedException {
-        try (ExportSink sink = format == Format.csv ? ExportSink.csv(out) : ExportSink.jsonl(out)) {
+        try (ExportSink sink =
+                format == Format.csv ? ExportSink.csv(out, ExportSink.columns(what)) : ExportSink.jsonl(out)) {
             Pipeline.await(
                     switch (what) {
                         case messages -> archive.messages(sink::message);

@@ -13,9 +13,7 @@ import io.tidings.port.StoredMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is exported, one thing a line, with the field names that the world outside knows. In CSV, lists and
@@ -27,8 +25,28 @@ abstract class ExportSink implements AutoCloseable {
         return new Lines(out);
     }
 
-    static ExportSink csv(Writer out) {
-        return new Table(out);
+    /** @param columns the names of all fields, in order */
+    static ExportSink csv(Writer out, List<String> columns) {
+        return new Table(out, columns);
+    }
+
+    /** The names of all fields of what is exported, in order. */
+    static List<String> columns(ExportCommand.What what) {
+        String names =
+                switch (what) {
+                    case messages ->
+                        "id native_id company_id source conversation_id sender subject text sent_at status batch_id";
+                    case events ->
+                        "id company_id event_type title description impact metrics timeline source_messages severity"
+                                + " stakeholders subject confidence is_active superseded_by batch_id pass pass_version"
+                                + " model stated_at evidence";
+                    case emails ->
+                        "id company_id status subject body highlights metrics_summary traced untraced model event_ids"
+                                + " created_at";
+                    case dead_letters ->
+                        "id company_id kind place line import_id reason payload original_base64 buried_at";
+                };
+        return List.of(names.split(" "));
     }
 
     abstract void write(ObjectNode row) throws IOException;
@@ -151,39 +169,36 @@ abstract class ExportSink implements AutoCloseable {
 
     /** A header and a row for each. */
     private static final class Table extends ExportSink {
-        private final Writer out;
-        private @Nullable CsvOutput csv;
+        /** What makes a spreadsheet take a text for a formula (OWASP), also in the wide forms of East Asia. */
+        private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
-        Table(Writer out) {
+        private final Writer out;
+        private final List<String> columns;
+        private final CsvOutput csv;
+
+        Table(Writer out, List<String> columns) {
             this.out = out;
+            this.columns = columns;
+            this.csv = new CsvOutput(out, columns);
         }
 
         @Override
         void write(ObjectNode row) {
-            if (csv == null) {
-                List<String> header = new ArrayList<>();
-                row.fieldNames().forEachRemaining(header::add);
-                csv = new CsvOutput(out, header);
-            }
-            List<String> cells = new ArrayList<>();
-            row.elements().forEachRemaining(value -> cells.add(cell(value)));
-            csv.row(cells);
+            csv.row(columns.stream().map(column -> cell(row.path(column))).toList());
         }
 
         private static String cell(JsonNode value) {
-            if (value.isNull()) {
+            if (value.isNull() || value.isMissingNode()) {
                 return "";
             }
             String text = value.isContainerNode() ? Json.write(value) : value.asText();
-            boolean formula = value.isTextual() && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+            boolean formula = value.isTextual() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
             return formula ? "'" + text : text;
         }
 
         @Override
         public void close() throws IOException {
-            if (csv != null) {
-                csv.flush();
-            }
+            csv.flush();
             out.flush();
         }
     }
