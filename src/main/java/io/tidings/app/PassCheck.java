@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.PassPrint;
+import io.tidings.config.InvalidSettings;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.PassStore;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What keeps enabled passes from being run, in words for the user; empty where nothing does. */
 final class PassCheck {
@@ -24,6 +26,17 @@ final class PassCheck {
         if (passes.stream().noneMatch(pass -> pass.on() == Pass.RunsOn.BATCH)) {
             problems.add("no enabled pass runs on batches, so nothing would be found: enable one in " + folder
                     + ", or remove that folder to run the shipped ones");
+        }
+        List<Pass> writers = passes.stream()
+                .filter(pass -> pass.output() == Pass.Output.EMAIL)
+                .toList();
+        if (writers.size() > 1) {
+            problems.add(
+                    "more than one enabled pass writes emails, and a company has one email: set 'enabled: false' in"
+                            + " all but one of "
+                            + writers.stream()
+                                    .map(pass -> file(folder, pass.id() + ".yaml"))
+                                    .collect(Collectors.joining(", ")));
         }
         for (Pass pass : passes) {
             if (!model.answers(pass)) {
@@ -49,10 +62,10 @@ final class PassCheck {
         return problems;
     }
 
-    /** @throws Failure with the problems, where there are any */
+    /** @throws InvalidSettings with the problems, where there are any */
     static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
-            throw new Failure(String.join(System.lineSeparator(), problems));
+            throw new InvalidSettings(problems);
         }
     }
 

@@ -46,13 +46,15 @@ public final class Pipeline implements AutoCloseable {
     private final Database database;
     private final Ports ports;
     private final Bus bus;
+    private final InstantSource clock;
     private boolean draftsEmails;
     private final Deque<String> deployed = new ArrayDeque<>();
 
-    private Pipeline(Vertx vertx, Database database, Ports ports) {
+    private Pipeline(Vertx vertx, Database database, Ports ports, InstantSource clock) {
         this.vertx = vertx;
         this.database = database;
         this.ports = ports;
+        this.clock = clock;
         this.bus = new Bus(vertx);
     }
 
@@ -67,9 +69,9 @@ public final class Pipeline implements AutoCloseable {
         Vertx vertx = Wiring.vertx();
         try {
             Database database = Database.open(vertx, settings.data(), clock);
-            Pipeline pipeline = new Pipeline(vertx, database, decorate.apply(Wiring.embedded(database)));
+            Pipeline pipeline = new Pipeline(vertx, database, decorate.apply(Wiring.embedded(database)), clock);
             try {
-                pipeline.deploy(settings, passes, clock);
+                pipeline.deploy(settings, passes);
                 return pipeline;
             } catch (RuntimeException e) {
                 pipeline.close();
@@ -81,7 +83,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void deploy(Settings settings, List<Pass> passes, InstantSource clock) throws InterruptedException {
+    private void deploy(Settings settings, List<Pass> passes) throws InterruptedException {
         PassCheck.refuse(PassCheck.useless(passes, settings.passes(), ports.model()));
         PassCheck.refuse(PassCheck.changed(passes, settings.passes(), ports.passes()));
         for (Pass pass : passes) {
@@ -109,7 +111,6 @@ public final class Pipeline implements AutoCloseable {
                                 company -> facts(settings.outreach(), company),
                                 clock),
                         new DeploymentOptions());
-                break;
             }
         }
         AnalysisVerticle.Options options = new AnalysisVerticle.Options(
@@ -151,6 +152,10 @@ public final class Pipeline implements AutoCloseable {
 
     Ports ports() {
         return ports;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     Bus bus() {

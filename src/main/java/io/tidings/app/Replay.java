@@ -62,7 +62,7 @@ final class Replay {
 
     Outcome run(String name, boolean withEmail, boolean terminal)
             throws IOException, NotAMessage, InterruptedException {
-        Instant start = Instant.now();
+        Instant start = pipeline.clock().instant();
         CsvFormat format = file.format(look);
         Standing before = standing();
         try (Progress progress =
@@ -94,7 +94,7 @@ final class Replay {
                 after.known() - before.known(),
                 after.batches() - before.batches(),
                 start,
-                Duration.between(start, Instant.now()),
+                Duration.between(start, pipeline.clock().instant()),
                 after.tally(),
                 after.statistics(),
                 Pipeline.await(pipeline.ports().events().events(company, false)),

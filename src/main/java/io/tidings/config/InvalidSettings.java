@@ -6,7 +6,7 @@ import java.util.List;
 public final class InvalidSettings extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidSettings(List<String> problems) {
+    public InvalidSettings(List<String> problems) {
         super(problems.size() == 1 ? problems.get(0) : list(problems));
     }
 

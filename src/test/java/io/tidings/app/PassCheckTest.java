@@ -3,6 +3,7 @@ package io.tidings.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidings.config.InvalidSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +42,7 @@ class PassCheckTest {
         String yaml = file.replaceFirst("\\..*", ".yaml");
         String problem = passes + "/" + file + " is not what it was when version 1 of this pass first ran on this data:"
                 + " raise 'version' in " + passes + "/" + yaml;
-        assertThatThrownBy(this::start).isInstanceOf(Failure.class).hasMessageStartingWith(problem);
+        assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class).hasMessageStartingWith(problem);
         assertThat(doctor(1)).contains("FAIL  data    " + problem);
 
         change(yaml, "version: 1", "version: 2");
@@ -53,7 +54,7 @@ class PassCheckTest {
     void aFileThatIsBroughtBackIsWhatItWas() throws IOException {
         start();
         change("significant-events.md", "deal", "sale");
-        assertThatThrownBy(this::start).isInstanceOf(Failure.class);
+        assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class);
 
         change("significant-events.md", "sale", "deal");
 
@@ -86,7 +87,7 @@ class PassCheckTest {
         change("significant-events.md", "deal", "sale");
         change("investor-email.yaml", "version: 1", "version: 2");
         change("investor-email.md", "hook", "bait");
-        assertThatThrownBy(this::start).isInstanceOf(Failure.class);
+        assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class);
 
         change("significant-events.md", "sale", "deal");
         change("investor-email.md", "bait", "lure");
@@ -100,8 +101,19 @@ class PassCheckTest {
 
         String problem = "the model offline-rules/1 cannot answer the pass mine: set 'enabled: false' in " + passes
                 + "/mine.yaml, or configure another model";
-        assertThatThrownBy(this::start).isInstanceOf(Failure.class).hasMessage(problem);
+        assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class).hasMessage(problem);
         assertThat(doctor(1)).contains("FAIL  passes  " + problem);
+    }
+
+    @Test
+    void aSecondPassThatWritesEmailsIsRefused() throws IOException {
+        copy("investor-email", "mine");
+
+        String problem =
+                "more than one enabled pass writes emails, and a company has one email: set 'enabled: false' in"
+                        + " all but one of " + passes + "/investor-email.yaml, " + passes + "/mine.yaml";
+        assertThatThrownBy(this::start).hasMessageContaining(problem);
+        assertThat(doctor(1)).contains(problem);
     }
 
     @Test
