@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
     private static final int STEPS = 50;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
-    /** One less than terminals have: a full line would break. */
-    private static final int COLUMNS = 79;
-
     private static final int REDRAW_MILLIS = 200;
 
     private final CompanyId company;
@@ -38,6 +35,7 @@ final class Progress implements AutoCloseable {
     private final long start = System.nanoTime();
     private volatile long lastRow = start;
     private final Semaphore changed = new Semaphore(0);
+    private final int columns;
     private final @Nullable ProgressBar bar;
     private String lastReason = "";
     private String lastLine = "";
@@ -72,12 +70,14 @@ final class Progress implements AutoCloseable {
         this.allBatches = new AtomicLong(before.allBatches());
         this.waiting = new AtomicLong(before.waiting());
         this.events = new AtomicLong(before.events());
+        this.columns = terminal ? Terminal.columns() : Terminal.WIDEST;
+        boolean ascii = !Terminal.canDraw();
         this.bar = terminal
                 ? new ProgressBarBuilder()
                         .continuousUpdate()
                         .setUpdateIntervalMillis(REDRAW_MILLIS)
-                        .setRenderer((state, width) -> line().bar(COLUMNS))
-                        .setConsumer(new ConsoleProgressBarConsumer(System.out, COLUMNS))
+                        .setRenderer((state, width) -> line().bar(columns, ascii))
+                        .setConsumer(new ConsoleProgressBarConsumer(System.out, columns))
                         .build()
                 : null;
     }
@@ -115,7 +115,7 @@ final class Progress implements AutoCloseable {
             lastReason = reason;
             String text = "  " + reason;
             // On a terminal it takes the line of the bar, which is drawn anew below.
-            System.out.println(bar == null ? text : "\r" + text + " ".repeat(Math.max(0, COLUMNS - text.length())));
+            System.out.println(bar == null ? text : "\r" + text + " ".repeat(Math.max(0, columns - text.length())));
             System.out.flush();
         }
     }

@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param seconds since the start
  */
 record ProgressLine(long rows, long allRows, double rate, long batches, long allBatches, long events, double seconds) {
+    static final char BLOCK = '█';
+
     private static final int WIDEST_BAR = 24;
 
     /** For a log: everything, as far as it is now. */
@@ -27,8 +29,14 @@ record ProgressLine(long rows, long allRows, double rate, long batches, long all
      * For a terminal: the stage, and how much of it is done.
      *
      * @param width in columns; what does not fit is cut
+     * @param ascii true where the terminal can show no more than that
      */
-    String bar(int width) {
+    String bar(int width, boolean ascii) {
+        String line = bar(width);
+        return ascii ? line.replace(BLOCK, '#').replace('│', '|') : line;
+    }
+
+    private String bar(int width) {
         return rows < allRows
                 ? stage(width, "Reading", rows, allRows, rowsRead() + (rate > 0 ? ", " + perSecond() : ""))
                 : stage(width, "Analysing", batches, allBatches, batchesOf() + ", " + eventsFound() + time());
@@ -40,7 +48,7 @@ record ProgressLine(long rows, long allRows, double rate, long batches, long all
         String drawn = "";
         if (bar > 0) {
             int full = all == 0 ? bar : (int) (bar * done / all);
-            drawn = "│" + "█".repeat(full) + " ".repeat(bar - full) + "│ ";
+            drawn = "│" + String.valueOf(BLOCK).repeat(full) + " ".repeat(bar - full) + "│ ";
         }
         String line = head + drawn + facts;
         return line.length() <= width ? line + " ".repeat(width - line.length()) : line.substring(0, width);
