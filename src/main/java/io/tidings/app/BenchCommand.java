@@ -5,6 +5,7 @@ import io.tidings.message.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  java -Xmx256m -jar tidings.jar bench intake --rows 1000000 --json intake.json"})
 final class BenchCommand {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Command(
             name = "intake",
@@ -44,29 +45,36 @@ final class BenchCommand {
             @Option(
                             names = "--folder",
                             paramLabel = "DIR",
-                            description = "Where the files of the benchmark are made and deleted (default: here).")
+                            description = "Where the files of the benchmark are made and deleted (default: here; a"
+                                    + " folder in memory would measure no disk).")
                     @Nullable
                     Path folder)
             throws Exception {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
         if (rows < 1000) {
-            throw new ParameterException(command.commandLine(), "--rows is at least 1000, not " + rows);
+            throw new ParameterException(spec.commandLine(), "--rows is at least 1000, not " + rows);
         }
-        PrintWriter out = command.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         Path where = folder == null ? Path.of("") : folder;
         IntakeBench.Result result = new IntakeBench(rows, where.toAbsolutePath(), step -> {
                     out.println("  " + step);
                     out.flush();
                 })
                 .run();
-        out.printf("%nrate:   %.2f of plain batched JDBC (aim: at least 0.60)%n", result.rateRatio());
+        out.printf(Locale.ROOT, "%nrate:   %.2f of plain batched JDBC (aim: at least 0.60)%n", result.rateRatio());
         out.printf(
+                Locale.ROOT,
                 "growth: %.2f = %.2f of the product / %.2f of the plain loop, last %,d rows against the first"
                         + " (aim: at most 1.20)%n",
-                result.growthRatio(), result.productGrowth(), result.plainGrowth(), result.segmentRows());
+                result.growthRatio(),
+                result.productGrowth(),
+                result.plainGrowth(),
+                result.segmentRows());
         out.printf(
+                Locale.ROOT,
                 "for orientation: %,d rows/s, plain %,d rows/s, heap at most %,d MiB%n",
-                result.productRowsPerSecond(), result.plainRowsPerSecond(), result.maxHeapMiB());
+                result.productRowsPerSecond(),
+                result.plainRowsPerSecond(),
+                result.maxHeapMiB());
         if (json != null) {
             Files.writeString(json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ public final class IntakeBench {
     private static final int MAX_SEGMENT = 100_000;
     private static final int SEGMENTS = 10;
     private static final int PORTIONS = 10;
+    private static final int DELETIONS = 10;
 
     private final int rows;
     private final Path folder;
@@ -83,6 +85,8 @@ public final class IntakeBench {
     /** Takes rows in on fresh files, product and plain in turn. */
     private List<Segment> measure(int segmentRows, int count, boolean told) throws Exception {
         Path fresh = Files.createTempDirectory(folder, "bench-intake-");
+        Thread hook = new Thread(() -> delete(fresh), "tidings-bench-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
         try (Intake product = new ProductIntake(fresh.resolve("product.db"));
                 Intake plain = new PlainIntake(fresh.resolve("plain.db"))) {
             BenchRows source = new BenchRows(segmentRows * count);
@@ -91,13 +95,18 @@ public final class IntakeBench {
                 Segment segment = segment(product, plain, source, segmentRows);
                 segments.add(segment);
                 if (told) {
-                    listener.step("%,d of %,d rows: %.2f of the plain rate"
-                            .formatted(segmentRows * i, segmentRows * count, segment.rateRatio()));
+                    listener.step(String.format(
+                            Locale.ROOT,
+                            "%,d of %,d rows: %.2f of the plain rate",
+                            segmentRows * i,
+                            segmentRows * count,
+                            segment.rateRatio()));
                 }
             }
             return segments;
         } finally {
             delete(fresh);
+            removeHook(hook);
         }
     }
 
@@ -137,13 +146,26 @@ public final class IntakeBench {
         return Math.round(rows * 1e9 / nanos);
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is being stopped: the hook has run, or is running.
+        }
+    }
+
+    /** Where the program is being stopped, two may do it at once, and a file be made meanwhile. */
+    private static synchronized void delete(Path folder) {
+        for (int i = 0; i < DELETIONS && Files.exists(folder); i++) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                // Tried again; what is left in the end can be seen.
             }
         }
-        Files.delete(folder);
     }
 
     private static double median(List<Double> values) {
