@@ -2,11 +2,15 @@ package io.tidings.app;
 
 import io.tidings.config.InvalidSettings;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. */
 public final class Main {
@@ -30,7 +34,7 @@ public final class Main {
                 "  java -jar tidings.jar replay data/scaleflow.csv",
                 "  java -jar tidings.jar export events --format csv > events.csv",
                 "",
-                "Exit codes: 0 done, 1 failed, 2 wrong usage."
+                "Exit codes: 0 done, 1 failed, 2 wrong usage, settings or passes."
             })
     static final class Root {
         @Option(
@@ -50,6 +54,12 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        Optional<String> problem = FileNames.problem(
+                System.getProperty("sun.jnu.encoding", "UTF-8"), System.getProperty("user.dir", ""), args);
+        if (problem.isPresent()) {
+            System.err.println("tidings: " + problem.get());
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         System.exit(run(UnaryOperator.identity(), args));
     }
 
@@ -80,6 +90,7 @@ public final class Main {
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new BenchCommand());
         Arguments.readBy(line);
+        line.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
         line.setExecutionExceptionHandler((error, command, parsed) -> {
             PrintWriter err = command.getErr();
             if (root.trace) {
@@ -89,5 +100,23 @@ public final class Main {
             return error instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
         return line;
+    }
+
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+        List<String> meant = wrong instanceof UnmatchedArgumentException unmatched
+                // The one command that destroys is not what somebody is led to by a slip.
+                ? unmatched.getSuggestions().stream()
+                        .filter(name -> !name.endsWith("flush"))
+                        .toList()
+                : List.of();
+        if (meant.isEmpty()) {
+            command.usage(err);
+        } else {
+            err.println("Did you mean: " + String.join(" or ", meant) + "?");
+        }
+        return CommandLine.ExitCode.USAGE;
     }
 }
