@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.tidings.analysis.Pass;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
@@ -7,10 +9,12 @@ import io.tidings.embedded.DataInUse;
 import io.tidings.embedded.Database;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     private int bad;
     private List<Pass> passes = List.of();
@@ -49,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         Settings settings = common.load(Map.of()).settings();
         check(out, "java", DoctorCommand::java);
         check(out, "passes", () -> passes(settings.passes()));
@@ -87,6 +91,10 @@ final class DoctorCommand implements Callable<Integer> {
         if (isNew) {
             return where + "; " + writable(file.toAbsolutePath().getParent());
         }
+        if (!isDatabase(file)) {
+            // To open it would make a database of it, or leave a lock beside it.
+            throw new Failure(file + " is no data file of Tidings: name another with --data");
+        }
         Vertx vertx = Wiring.vertx();
         try (Database database = Database.open(vertx, file, InstantSource.system())) {
             String problem = Pipeline.await(database.integrity());
@@ -102,6 +110,14 @@ final class DoctorCommand implements Callable<Integer> {
             return where + "; " + String.valueOf(e.getMessage()).replaceFirst(":.*", "");
         } finally {
             Pipeline.await(vertx.close());
+        }
+    }
+
+    /** By the first bytes of such files (https://sqlite.org/fileformat.html). */
+    private static boolean isDatabase(Path file) throws IOException {
+        byte[] magic = "SQLite format 3\0".getBytes(US_ASCII);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return Arrays.equals(bytes.readNBytes(magic.length), magic);
         }
     }
 

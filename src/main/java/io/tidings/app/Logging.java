@@ -21,7 +21,8 @@ final class Logging {
 
     private Logging() {}
 
-    static void start(Settings.Log settings) {
+    /** @return false where the file cannot be written, so that there is no log */
+    static boolean start(Settings.Log settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Path file = settings.folder().resolve("tidings.log");
 
@@ -55,6 +56,9 @@ final class Logging {
 
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(settings.level()));
-        root.addAppender(appender);
+        if (appender.isStarted()) {
+            root.addAppender(appender);
+        }
+        return appender.isStarted();
     }
 }

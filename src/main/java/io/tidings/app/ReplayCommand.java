@@ -62,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean noEmail;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     private final UnaryOperator<Ports> decorate;
 
@@ -72,9 +72,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
         if (threshold != null && threshold < 1) {
-            throw new ParameterException(command.commandLine(), "--threshold is at least 1, not " + threshold);
+            throw new ParameterException(spec.commandLine(), "--threshold is at least 1, not " + threshold);
         }
         Settings settings = common.load(flags()).settings();
         CsvFile csv = new CsvFile(readable(file));
@@ -85,8 +84,13 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
         }
         Files.createDirectories(settings.output());
-        Logging.start(settings.log());
-        PrintWriter out = command.commandLine().getOut();
+        if (!Logging.start(settings.log())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("tidings: no log is kept: " + settings.log().folder()
+                            + " cannot be written; change its owner, or name another folder");
+        }
+        PrintWriter out = spec.commandLine().getOut();
         return run(settings, csv, look, out);
     }
 

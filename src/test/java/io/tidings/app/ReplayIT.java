@@ -211,6 +211,7 @@ class ReplayIT {
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output()).contains("0 = 0 messages + 0 dead letters + 0 duplicates", "none yet");
+        assertThat(tidings("export", "emails", "--format", "csv").output()).startsWith("id,company_id,status,subject,");
     }
 
     @Test
@@ -281,6 +282,8 @@ class ReplayIT {
         assertThat(tidings("replay", "a.csv", "--company", "Not Allowed").exit())
                 .isEqualTo(2);
         assertThat(tidings("frobnicate").exit()).isEqualTo(2);
+        assertThat(tidings("bogus").output()).doesNotContain("flush?");
+        assertThat(tidings("relay").output()).contains("Did you mean: tidings replay?");
         Processes.Ended unknown = tidings("export", "dead_letters");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.output())
@@ -362,7 +365,7 @@ class ReplayIT {
 
         Processes.Ended ended = tidings("replay", "a.csv");
 
-        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.output()).contains("no enabled pass runs on batches");
     }
 
@@ -374,6 +377,33 @@ class ReplayIT {
         assertThat(doctor.exit()).as(doctor.output()).isZero();
         assertThat(doctor.output()).contains("All is well.");
         assertThat(config.output()).contains("tidings.data = other.db", "tidings.trigger.count = 200");
+    }
+
+    @Test
+    void doctorLeavesAFileOfSomebodyElseAsItIs() throws Exception {
+        write("empty.db", "");
+        write("letter.txt", "x");
+
+        for (String name : List.of("empty.db", "letter.txt")) {
+            Processes.Ended ended = tidings("doctor", "--data", name);
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.output()).contains(name + " is no data file of Tidings");
+            assertThat(folder.resolve(name + ".lock")).doesNotExist();
+        }
+        assertThat(folder.resolve("empty.db")).isEmptyFile();
+        assertThat(folder.resolve("letter.txt")).hasContent("x");
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsToldAndTheRunGoesOn() throws Exception {
+        write("logs", "a file where a folder should be");
+        write("a.csv", HEADER + "1,true,ann,,2025-05-01 09:00:00,hello\n");
+
+        Processes.Ended ended = tidings("replay", "a.csv");
+
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        assertThat(ended.output()).containsOnlyOnce("tidings: no log is kept: logs cannot be written");
     }
 
     @Test
