@@ -2,6 +2,7 @@ package io.tidings.analysis;
 
 import io.tidings.event.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a reply of an events pass came to.
@@ -27,7 +28,6 @@ public record EventReply(
         if (isMalformed()) {
             return List.of(malformed);
         }
-        return java.util.stream.Stream.concat(rejected.stream(), dropped.stream())
-                .toList();
+        return Stream.concat(rejected.stream(), dropped.stream()).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.tidings.app;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +24,11 @@ final class ConfigCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         common.load(Map.of()).effective().forEach((path, value) -> out.println(path + " = " + value));
         return 0;
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,11 +28,11 @@ final class FlushCommand implements Callable<Integer> {
     private boolean yes;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         Path data = common.load(Map.of()).settings().data();
         List<Path> files = Database.files(data).stream().filter(Files::exists).toList();
         if (!Files.exists(data)) {

@@ -20,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,13 +64,12 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean force;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        CommandSpec command = java.util.Objects.requireNonNull(spec);
         if (rows < 1) {
-            throw new ParameterException(command.commandLine(), "--rows is at least 1, not " + rows);
+            throw new ParameterException(spec.commandLine(), "--rows is at least 1, not " + rows);
         }
         Path expected =
                 out.resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.csv$", "") + ".expected.json");
@@ -87,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         Files.writeString(expected, expected(company.milestones()));
-        command.commandLine()
+        spec.commandLine()
                 .getOut()
                 .printf(
                         Locale.ROOT,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * Derives ids: SHA-256 over parts, each with its length before it, so that no two lists of parts collide by joining.
@@ -40,7 +41,7 @@ public final class Digest {
     static String uuid8(long high, long low) {
         long most = (high & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
         long least = (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new java.util.UUID(most, least).toString();
+        return new UUID(most, least).toString();
     }
 
     static long bits(byte[] bytes, int from) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Renders {@code pipeline_results.md}. */
 public final class Report {
@@ -295,7 +296,7 @@ public final class Report {
         return data.events().stream().filter(SignificantEvent::active).toList();
     }
 
-    private static String number(@org.jspecify.annotations.Nullable Long count) {
+    private static String number(@Nullable Long count) {
         return count == null ? "" : count.toString();
     }
 

@@ -114,8 +114,7 @@ public final class ThresholdVerticle extends VerticleBase {
         int[] opened = new int[1];
         Future<Integer> firings = Repetition.of(() -> fire(company, due).map(opening -> {
                     opened[0] += opening == Opening.OPENED ? 1 : 0;
-                    // What was taken and claimed by others is out of the buffer, and what is behind it may be due.
-                    // Where
+                    // What others have claimed is out of the buffer too, and what is behind it may be due. Where
                     // nothing was taken, going on would be going in a circle.
                     return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
                 }))
