@@ -109,7 +109,10 @@ public final class Main {
         List<String> meant = wrong instanceof UnmatchedArgumentException unmatched
                 // The one command that destroys is not what somebody is led to by a slip.
                 ? unmatched.getSuggestions().stream()
-                        .filter(name -> !name.endsWith("flush"))
+                        .filter(name -> !name.equals("flush"))
+                        .map(name -> unmatched.isUnknownOption()
+                                ? name
+                                : command.getCommandSpec().qualifiedName() + " " + name)
                         .toList()
                 : List.of();
         if (meant.isEmpty()) {
