@@ -29,6 +29,10 @@ final class ClientProperties {
     /** Of one partition: large, because one request at a time is in flight. */
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
 
+    private static final Map<String, String> FORBIDDEN = Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG, "records are appended without transactions",
+            ProducerConfig.PARTITIONER_CLASS_CONFIG, "a conversation keeps its order in one partition only");
+
     private final KafkaConfig config;
 
     /** @throws KafkaFailure naming a property that no client knows, or that must not be changed */
@@ -147,9 +151,10 @@ final class ClientProperties {
 
     private void refuseOthers(Map<String, Object> merged) {
         config.properties().forEach((name, value) -> {
-            if (name.equals(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
-                throw new KafkaFailure("kafka.properties: " + name
-                        + " cannot be set, because records are appended without" + " transactions: remove it");
+            String reason = FORBIDDEN.get(name);
+            if (reason != null) {
+                throw new KafkaFailure(
+                        "kafka.properties: " + name + " cannot be set, because " + reason + ": remove it");
             }
             Object used = merged.get(name);
             if (used != null && !used.toString().equals(value.strip())) {

@@ -41,6 +41,13 @@ public record KafkaConfig(
         properties = Map.copyOf(properties);
     }
 
+    /** Without the properties, among which may be passwords. */
+    @Override
+    public String toString() {
+        return "KafkaConfig[" + bootstrapServers + ", node " + nodeId + ", group " + group + ", " + topics + ", "
+                + reading + "]";
+    }
+
     /**
      * The topics. Those that exist stay as they are.
      *

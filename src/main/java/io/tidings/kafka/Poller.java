@@ -94,6 +94,14 @@ final class Poller {
     }
 
     private void run() {
+        try {
+            pollAndRepair();
+        } finally {
+            assignment.end(faults.closed());
+        }
+    }
+
+    private void pollAndRepair() {
         long pause = FIRST_PAUSE_MILLIS;
         while (!isClosing()) {
             long start = System.nanoTime();
@@ -101,8 +109,9 @@ final class Poller {
                 pollUntilClosing();
             } catch (FencedInstanceIdException e) {
                 // To join again would throw the other one out in turn.
-                LOG.error("{}", faults.of(WANTED, e).getMessage());
-                assignment.end(faults.of(WANTED, e));
+                KafkaFailure failure = faults.of(WANTED, e);
+                LOG.error("{}", failure.getMessage());
+                assignment.end(failure);
                 return;
             } catch (RuntimeException e) {
                 KafkaFailure failure = faults.of(WANTED, e);
@@ -113,7 +122,6 @@ final class Poller {
                 pause(pause);
             }
         }
-        assignment.end(faults.closed());
     }
 
     private void pause(long millis) {

@@ -42,7 +42,8 @@ class ClientPropertiesTest {
         "bootstrap.servers, other:1",
         "delivery.timeout.ms, 1",
         "partitioner.ignore.keys, true",
-        "transactional.id, other"
+        "transactional.id, other",
+        "partitioner.class, org.apache.kafka.clients.producer.RoundRobinPartitioner"
     })
     void refusesWhatWouldBreakAPromiseAndNamesIt(String name, String value) {
         assertThatThrownBy(() -> properties(Map.of(name, value)))
@@ -56,6 +57,13 @@ class ClientPropertiesTest {
         assertThatThrownBy(() -> properties(Map.of("ssl.truststore.locaton", "x")))
                 .isInstanceOf(KafkaFailure.class)
                 .hasMessageContaining("'ssl.truststore.locaton'");
+    }
+
+    @Test
+    void showsNoPassword() {
+        KafkaConfig config = config("node-1", "tidings", 1, Map.of("ssl.key.password", "secret"));
+
+        assertThat(config.toString()).contains("node-1").doesNotContain("secret");
     }
 
     @ParameterizedTest

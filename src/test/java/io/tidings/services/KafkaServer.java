@@ -27,6 +27,8 @@ public final class KafkaServer extends LocalServer {
                 listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
                 log.dirs=%3$s
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 auto.create.topics.enable=false
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=8388608
