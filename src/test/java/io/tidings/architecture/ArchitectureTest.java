@@ -32,7 +32,12 @@ class ArchitectureTest {
         "io.tidings.sample.."
     };
     private static final String[] ADAPTERS = {
-        "io.tidings.embedded..", "io.tidings.offline..", "io.tidings.csv..", "io.tidings.redis..", "io.tidings.postgres..", "io.tidings.kafka.."
+        "io.tidings.embedded..",
+        "io.tidings.offline..",
+        "io.tidings.csv..",
+        "io.tidings.redis..",
+        "io.tidings.postgres..",
+        "io.tidings.kafka.."
     };
 
     @ArchTest
@@ -97,14 +102,16 @@ class ArchitectureTest {
                     "io.tidings.kafka..",
                     "io.tidings.offline..",
                     "io.tidings.csv..",
-                    "io.tidings.redis..", "io.tidings.postgres..",
+                    "io.tidings.redis..",
+                    "io.tidings.postgres..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
             .because("a verticle works the same on every store and model");
 
     @ArchTest
-    static final ArchRule adaptersDoNotSeeEachOther = slices().matching("io.tidings.(embedded|offline|csv|redis|postgres|kafka)..")
+    static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
