@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private static final String DEADLOCK = "40P01";
     private static final String SERIALIZATION = "40001";
+    /** The client has no type for a call on a connection that has just been lost. */
+    private static final String CLOSED = "Connection is not active now";
 
     private final PostgresConfig config;
 
@@ -29,13 +31,15 @@ final class Failures {
         if (failure instanceof PostgresException known) {
             return known;
         }
+        Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String sentence = sentence(cause);
             if (sentence != null) {
                 return new PostgresException(sentence, failure);
             }
+            root = cause;
         }
-        return new PostgresException("PostgreSQL at " + config.place() + " failed: " + words(failure), failure);
+        return new PostgresException("PostgreSQL at " + config.place() + " failed: " + words(root), failure);
     }
 
     private @Nullable String sentence(Throwable failure) {
@@ -53,7 +57,7 @@ final class Failures {
         if (failure instanceof UnknownHostException) {
             return at + " cannot be found: nobody knows the host " + config.host() + ", set the right one";
         }
-        if (failure instanceof ClosedConnectionException) {
+        if (failure instanceof ClosedConnectionException || words(failure).startsWith(CLOSED)) {
             return at + " closed the connection: see whether it was stopped; the next call connects anew";
         }
         if (failure instanceof IOException) {

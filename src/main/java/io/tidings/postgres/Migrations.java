@@ -1,5 +1,8 @@
 package io.tidings.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -44,14 +47,19 @@ final class Migrations {
     private static String url(PostgresConfig config) {
         // The driver takes both timeouts in seconds.
         long connect = Math.max(1, config.connectDeadline().toSeconds());
-        String url = "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database()
+        String url = "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + encoded(config.database())
                 + "?connectTimeout=" + connect + "&loginTimeout=" + connect + "&sslmode=" + ssl(config);
         if (config.ssl() == PostgresConfig.Ssl.VERIFY_FULL) {
             url += config.rootCertificate() == null
                     ? "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-                    : "&sslrootcert=" + config.rootCertificate().toAbsolutePath();
+                    : "&sslrootcert="
+                            + encoded(config.rootCertificate().toAbsolutePath().toString());
         }
         return url;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
     }
 
     private static String ssl(PostgresConfig config) {

@@ -20,16 +20,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pool of connections to one schema. Every call has a deadline and fails with a {@link PostgresException}; after an
  * outage the pool connects anew by itself.
  */
 public final class PostgresDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     /** How often a transaction is tried that others made the server undo. */
     private static final int TRIES = 6;
 
     private static final int JITTER_MILLIS = 20;
+    private static final int AFTERWARDS_MILLIS = 100;
     /** Rows that an export reads at a time. */
     private static final int PAGE = 500;
 
@@ -66,6 +70,8 @@ public final class PostgresDatabase {
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "tidings")
                 .addProperty("search_path", config.schema())
+                // The client logs notices as warnings.
+                .addProperty("client_min_messages", "warning")
                 // Nor does the server go on with what nobody waits for any more, or keep its locks.
                 .addProperty("statement_timeout", Long.toString(deadline))
                 .addProperty("idle_in_transaction_session_timeout", Long.toString(deadline))
@@ -82,7 +88,8 @@ public final class PostgresDatabase {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         PoolOptions options = new PoolOptions()
                 .setMaxSize(config.poolSize())
-                .setConnectionTimeout((int) Math.min(Integer.MAX_VALUE, deadline))
+                // A little later than the deadline, which says it better; then nobody waits for it any more.
+                .setConnectionTimeout((int) Math.min(Integer.MAX_VALUE, deadline + AFTERWARDS_MILLIS))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .with(options)
@@ -137,12 +144,23 @@ public final class PostgresDatabase {
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int nth) {
-        return pool.withTransaction(work).recover(failure -> {
+        return transact(work).recover(failure -> {
             if (nth == TRIES || !Failures.isConflict(failure)) {
                 return Future.failedFuture(failure);
             }
             int pause = 1 + ThreadLocalRandom.current().nextInt(nth * JITTER_MILLIS);
             return vertx.timer(pause, TimeUnit.MILLISECONDS).compose(over -> attempt(work, nth + 1));
+        });
+    }
+
+    private <T> Future<T> transact(Function<SqlConnection, Future<T>> work) {
+        return pool.withConnection(connection -> {
+            // The call that it concerns fails by itself; without a handler the client prints a stack trace.
+            connection.exceptionHandler(failure -> LOG.debug("a connection broke", failure));
+            return connection.begin().compose(transaction -> work.apply(connection)
+                    .compose(
+                            done -> transaction.commit().map(done),
+                            failure -> transaction.rollback().transform(undone -> Future.failedFuture(failure))));
         });
     }
 

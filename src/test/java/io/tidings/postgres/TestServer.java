@@ -1,6 +1,11 @@
 package io.tidings.postgres;
 
+import static io.tidings.port.Await.value;
+
 import io.tidings.services.Services;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,6 +25,20 @@ final class TestServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Leaves nothing behind on the shared server, which may be somebody's own. */
+    static void drop(Vertx vertx, PostgresConfig config) {
+        PgConnectOptions server = new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.database())
+                .setUser(config.user())
+                .addProperty("client_min_messages", "warning");
+        value(PgConnection.connect(vertx, server).compose(connection -> connection
+                .query("DROP SCHEMA " + config.schema() + " CASCADE")
+                .execute()
+                .compose(dropped -> connection.close())));
     }
 
     /**

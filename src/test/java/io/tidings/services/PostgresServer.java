@@ -71,7 +71,10 @@ public final class PostgresServer extends LocalServer {
                         "-p",
                         Integer.toString(port()),
                         "-k",
-                        ""),
+                        "",
+                        // After a kill it would sync every file for itself, for seconds.
+                        "-c",
+                        "recovery_init_sync_method=syncfs"),
                 Map.of(),
                 log -> log.contains("ready to accept connections") && answers());
     }

@@ -96,7 +96,15 @@ final class ServerProcess {
         }
     }
 
+    /** Signals the process first, so that it starts no more children, and then those it has. */
     void signal(String signal) throws IOException, InterruptedException {
+        signal(signal, process.toHandle());
+        for (ProcessHandle child : process.descendants().toList()) {
+            signal(signal, child);
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .inheritIO()
                 .start()

@@ -1,0 +1,96 @@
+package io.tidings.postgres;
+
+import static io.tidings.port.Await.failure;
+import static io.tidings.port.Await.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.analysis.PassPrint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A start finds the tables it needs, or makes them, or says why not. */
+class PostgresMigrationsIT {
+    private static final PassPrint PRINT = new PassPrint("events", 1, "prompt-a", "schema-a");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PostgresConfig config = TestServer.freshSchema();
+
+    @AfterEach
+    void close() {
+        TestServer.drop(vertx, config);
+        value(vertx.close());
+    }
+
+    @Test
+    void makesTheTablesInASchemaOfTheirOwn() {
+        PostgresDatabase database = value(PostgresDatabase.open(vertx, config));
+
+        List<String> tables = new ArrayList<>();
+        for (Row row : value(database.execute(
+                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = $1",
+                Values.of(config.schema())))) {
+            tables.add(row.getString(0));
+        }
+
+        assertThat(tables)
+                .contains(
+                        "batches",
+                        "batch_messages",
+                        "runs",
+                        "replies",
+                        "companies",
+                        "outbox",
+                        "open_days",
+                        "significant_events",
+                        "emails",
+                        "dead_letters",
+                        "passes");
+    }
+
+    @Test
+    void leavesTablesThatAreThereAsTheyAre() {
+        PostgresDatabase first = value(PostgresDatabase.open(vertx, config));
+        value(new PostgresPassStore(first).keep(PRINT));
+        value(first.close());
+
+        PostgresDatabase second = value(PostgresDatabase.open(vertx, config));
+
+        assertThat(value(new PostgresPassStore(second).find("events", 1))).contains(PRINT);
+    }
+
+    @Test
+    void letsManyNodesStartAtOnce() {
+        List<Future<PostgresDatabase>> starts = IntStream.range(0, 4)
+                .mapToObj(node -> PostgresDatabase.open(vertx, config))
+                .toList();
+
+        value(Future.all(starts));
+
+        value(new PostgresPassStore(starts.get(0).result()).keep(PRINT));
+        assertThat(value(new PostgresPassStore(starts.get(3).result()).find("events", 1)))
+                .contains(PRINT);
+    }
+
+    @Test
+    void refusesTablesOfANewerProgram() {
+        PostgresDatabase newer = value(PostgresDatabase.open(vertx, config));
+        value(newer.execute(
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                        + " execution_time, success) VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 1, true)",
+                Values.of()));
+
+        Throwable failure = failure(PostgresDatabase.open(vertx, config));
+
+        assertThat(failure)
+                .isInstanceOf(PostgresException.class)
+                .hasMessageContaining("schema " + config.schema())
+                .hasMessageContaining("has version 99, which a newer program made")
+                .hasMessageContaining("name another schema");
+    }
+}
