@@ -6,6 +6,7 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.StorableText;
+import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
@@ -112,12 +113,8 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
-    public Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
-        return database.read(session -> session.list(
-                EventRows::read,
-                EventRows.SELECT + " WHERE company_id = ? AND is_active >= ?" + EventRows.MOST_IMPORTANT_FIRST,
-                company.value(),
-                activeOnly ? 1 : 0));
+    public Future<List<SignificantEvent>> events(EventQuery query) {
+        return database.read(session -> EventRows.find(session, query));
     }
 
     @Override

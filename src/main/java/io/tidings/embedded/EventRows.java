@@ -14,6 +14,7 @@ import io.tidings.event.Severity;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
+import io.tidings.port.EventQuery;
 import io.tidings.port.RunResult;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class EventRows {
     static final String SELECT = "SELECT id, company_id, event_type, title, description, impact, metrics, timeline,"
             + " severity, stakeholders, subject, confidence, evidence, figure, is_active, superseded_by, batch_id, pass,"
             + " pass_version, model FROM significant_events";
-    static final String MOST_IMPORTANT_FIRST =
+    private static final String MOST_IMPORTANT_FIRST =
             " ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, stated_at DESC, id";
     private static final String UPSERT =
             "INSERT INTO significant_events (id, company_id, event_type, title, description,"
@@ -48,6 +49,21 @@ final class EventRows {
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
     private EventRows() {}
+
+    static List<SignificantEvent> find(Session session, EventQuery query) throws SQLException {
+        return session.list(
+                EventRows::read,
+                SELECT + " WHERE company_id = ?1 AND (?2 IS NULL OR event_type = ?2) AND (?3 IS NULL OR severity = ?3)"
+                        + " AND is_active >= ?4 AND (?5 IS NULL OR stated_at >= ?5) AND (?6 IS NULL OR stated_at < ?6)"
+                        + MOST_IMPORTANT_FIRST + " LIMIT ?7",
+                query.companyId().value(),
+                query.type() == null ? null : query.type().key(),
+                query.severity() == null ? null : query.severity().key(),
+                query.activeOnly() ? 1 : 0,
+                query.from() == null ? null : query.from().toEpochMilli(),
+                query.until() == null ? null : query.until().toEpochMilli(),
+                query.limit());
+    }
 
     /** Merges the findings of a run into the events of their milestones; every changed event is news. */
     static EventChanges merge(Session session, RunResult result, long now) throws SQLException {

@@ -60,8 +60,13 @@ public interface EventStore {
     /** Keeps dead letters; one that is there already from the same origin changes nothing, from another is a copy. */
     Future<Void> bury(List<DeadLetter> letters);
 
-    /** The events of a company, most important first. */
-    Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly);
+    /** Events, most important first: high severity before low, of equal ones what was said last. */
+    Future<List<SignificantEvent>> events(EventQuery query);
+
+    /** All events of a company, or those that are not history. */
+    default Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
+        return events(new EventQuery(company, null, null, activeOnly, null, null, Integer.MAX_VALUE));
+    }
 
     /** How many runs of a company are open. */
     Future<Integer> openRuns(CompanyId company);

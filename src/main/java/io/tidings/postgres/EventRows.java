@@ -12,9 +12,11 @@ import io.tidings.event.Severity;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
+import io.tidings.port.EventQuery;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,8 +34,10 @@ final class EventRows {
     static final String SELECT = "SELECT id, company_id, event_type, title, description, impact, metrics::text,"
             + " metric_names, timeline, severity, stakeholders::text, subject, confidence, evidence::text, figure,"
             + " is_active, superseded_by, batch_id, pass, pass_version, model, milestone_key FROM significant_events";
-    static final String MOST_IMPORTANT_FIRST =
-            " ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, stated_at DESC, id";
+    static final String FIND = SELECT + " WHERE company_id = $1 AND ($2::text IS NULL OR event_type = $2)"
+            + " AND ($3::text IS NULL OR severity = $3) AND (is_active OR NOT $4)"
+            + " AND ($5::timestamptz IS NULL OR stated_at >= $5) AND ($6::timestamptz IS NULL OR stated_at < $6)"
+            + " ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, stated_at DESC, id LIMIT $7";
     private static final String UPSERT =
             "INSERT INTO significant_events (id, company_id, event_type, title, description, impact, metrics,"
                     + " metric_names, timeline, source_messages, severity, stakeholders, subject, confidence, evidence,"
@@ -62,6 +66,18 @@ final class EventRows {
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
     private EventRows() {}
+
+    /** The parameters of {@link #FIND}. */
+    static Tuple values(EventQuery query) {
+        return Values.of(
+                query.companyId().value(),
+                query.type() == null ? null : query.type().key(),
+                query.severity() == null ? null : query.severity().key(),
+                query.activeOnly(),
+                query.from(),
+                query.until(),
+                (long) query.limit());
+    }
 
     /** All events of milestones, by {@link MilestoneKey#text}. */
     static Future<Map<String, List<SignificantEvent>>> ofMilestones(

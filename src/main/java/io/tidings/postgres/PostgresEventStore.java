@@ -6,6 +6,7 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.StorableText;
+import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
@@ -122,12 +123,8 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
-        return database.execute(
-                        EventRows.SELECT + " WHERE company_id = $1 AND (is_active OR NOT $2)"
-                                + EventRows.MOST_IMPORTANT_FIRST,
-                        Values.of(company.value(), activeOnly))
-                .map(rows -> list(rows, EventRows::read));
+    public Future<List<SignificantEvent>> events(EventQuery query) {
+        return database.execute(EventRows.FIND, EventRows.values(query)).map(rows -> list(rows, EventRows::read));
     }
 
     @Override

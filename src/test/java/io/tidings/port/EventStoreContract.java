@@ -4,6 +4,7 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.Pass;
+import io.tidings.event.EventType;
 import io.tidings.event.Finding;
 import io.tidings.event.Metric;
 import io.tidings.event.Severity;
@@ -16,6 +17,7 @@ import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -725,6 +727,50 @@ public abstract class EventStoreContract extends PortContract {
             assertThat(events)
                     .extracting(event -> event.finding().subject())
                     .containsExactly("late-high", "early-high", "medium", "late-low");
+        }
+
+        @Test
+        void asEventsThatCanBeAskedForByWhatTheyAre() {
+            List<Message> messages = Examples.chats(ACME, 1, 4);
+            Run run = takenRun("batch-1", messages);
+            value(stores.events()
+                    .complete(Examples.result(
+                            run,
+                            Examples.finding(messages.get(0), "one", null, 0.9, Severity.HIGH),
+                            Examples.finding(messages.get(1), "two", null, 0.9, Severity.LOW),
+                            Examples.finding(messages.get(2), "figure", new Metric("MRR", "$42k")),
+                            Examples.finding(messages.get(3), "figure", new Metric("MRR", "$50k")))));
+            Instant second = Examples.START.plusSeconds(2);
+            Instant fourth = Examples.START.plusSeconds(4);
+            EventType type = EventType.REVENUE_MILESTONE;
+            int all = Integer.MAX_VALUE;
+
+            assertThat(asked(new EventQuery(ACME, type, null, false, null, null, all)))
+                    .containsExactly("figure $50k", "figure $42k", "one", "two");
+            assertThat(asked(new EventQuery(ACME, EventType.FUNDING, null, false, null, null, all)))
+                    .isEmpty();
+            assertThat(asked(new EventQuery(ACME, null, Severity.LOW, false, null, null, all)))
+                    .containsExactly("two");
+            assertThat(asked(new EventQuery(ACME, null, null, true, second, null, all)))
+                    .containsExactly("figure $50k", "two");
+            assertThat(asked(new EventQuery(ACME, null, null, false, second, fourth, all)))
+                    .containsExactly("figure $42k", "two");
+            assertThat(asked(new EventQuery(ACME, type, Severity.HIGH, true, null, fourth, 1)))
+                    .containsExactly("one");
+            assertThat(asked(new EventQuery(ACME, null, null, false, null, null, 2)))
+                    .containsExactly("figure $50k", "figure $42k");
+            assertThat(asked(new EventQuery(BOLT, null, null, false, null, null, all)))
+                    .isEmpty();
+        }
+
+        private List<String> asked(EventQuery query) {
+            return value(stores.events().events(query)).stream()
+                    .map(SignificantEvent::finding)
+                    .map(found -> found.subject()
+                            + found.metrics().stream()
+                                    .map(metric -> " " + metric.value())
+                                    .collect(Collectors.joining()))
+                    .toList();
         }
 
         @Test

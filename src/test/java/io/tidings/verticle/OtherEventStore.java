@@ -4,6 +4,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
@@ -71,8 +72,8 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
-    public Future<List<SignificantEvent>> events(CompanyId company, boolean activeOnly) {
-        return store.events(company, activeOnly);
+    public Future<List<SignificantEvent>> events(EventQuery query) {
+        return store.events(query);
     }
 
     @Override
