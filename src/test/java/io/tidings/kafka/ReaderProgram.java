@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Reads a log for ever: BROKER GROUP NODE SESSION. Commits ten batches, says their lines, and holds what follows. */
 final class ReaderProgram {
-    private static final int COMMITTED = 10;
+    static final int COMMITTED = 10;
 
     private ReaderProgram() {}
 
