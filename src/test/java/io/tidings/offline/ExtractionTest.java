@@ -399,6 +399,11 @@ class ExtractionTest {
             Signed the delivery slip for the monitors
             they announced a partnership with Siemens, good for them
             closed 14 support tickets this morning
+            I'm using the Avalon plugin for our checkout since last week
+            we have some trouble with migrating the cards of old accounts
+            tested with the 4321 card and it went through
+            I am a developer working for Northwind Labs, we have used it for years
+            same rounding issue that Petra brought to you yesterday
             p95 latency went from 120 ms to 900 ms
             is it right that we passed 8k weekly actives? somebody claimed it at lunch
             Wilmot Dairy says they have 30k users
