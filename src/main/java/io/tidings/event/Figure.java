@@ -25,17 +25,15 @@ public record Figure(BigDecimal value, boolean percent, String currency, String 
                 && (currency.isEmpty() || other.currency.isEmpty() || currency.equals(other.currency));
     }
 
-    /** The number in one spelling and without its currency: the same amount is often said with and without its sign. */
+    /**
+     * The number in one spelling, {@code 42000}, {@code 18 %} or {@code q3}, without its currency: the same amount is
+     * often said with and without its sign.
+     */
     public String amount() {
         if (!code.isEmpty()) {
             return code;
         }
         String number = value.stripTrailingZeros().toPlainString();
         return percent ? number + " %" : number;
-    }
-
-    /** The number in one spelling: {@code 42000 USD}, {@code 18 %}, {@code q3}. */
-    public String normal() {
-        return currency.isEmpty() || percent || !code.isEmpty() ? amount() : amount() + " " + currency;
     }
 }

@@ -107,11 +107,6 @@ public final class Figures {
         return figures;
     }
 
-    /** A text's first number in one spelling; empty where it has none. */
-    public static String normal(String text) {
-        return in(text).stream().findFirst().map(Figure::normal).orElse("");
-    }
-
     /** The amount of a text's first number, without its currency; empty where it has none. */
     public static String amount(String text) {
         return in(text).stream().findFirst().map(Figure::amount).orElse("");

@@ -225,8 +225,8 @@ class GroundingTest {
 
         Evidence evidence = Grounding.find(quote, Said.chat(text)).orElseThrow();
 
-        List<String> whole = Figures.in(text).stream().map(Figure::normal).toList();
-        assertThat(Figures.in(evidence.quote())).extracting(Figure::normal).isSubsetOf(whole);
+        List<String> whole = Figures.in(text).stream().map(Figure::amount).toList();
+        assertThat(Figures.in(evidence.quote())).extracting(Figure::amount).isSubsetOf(whole);
     }
 
     @Property

@@ -74,7 +74,14 @@ class FiguresTest {
                 "24/7                       | 24",
             })
     void aNumberHasOneSpelling(String text, String normal) {
-        assertThat(Figures.normal(text)).isEqualTo(normal);
+        Figure figure = Figures.in(text).get(0);
+
+        assertThat(normal(figure)).isEqualTo(normal);
+        assertThat(Figures.amount(text)).isEqualTo(figure.amount());
+    }
+
+    private static String normal(Figure figure) {
+        return (figure.amount() + " " + figure.currency()).strip();
     }
 
     @ParameterizedTest
@@ -82,7 +89,7 @@ class FiguresTest {
             strings = {"", "no number", "one of us", "someone", "often", "attention", "a lot", "millions", "tenth"})
     void textWithoutANumberHasNone(String text) {
         assertThat(Figures.in(text)).isEmpty();
-        assertThat(Figures.normal(text)).isEmpty();
+        assertThat(Figures.amount(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +107,7 @@ class FiguresTest {
                 "5,3,2                              | 5.3; 2",
             })
     void everyNumberIsFoundInTheOrderOfTheText(String text, String normals) {
-        assertThat(Figures.in(text)).extracting(Figure::normal).containsExactly(normals.split("; "));
+        assertThat(Figures.in(text)).extracting(FiguresTest::normal).containsExactly(normals.split("; "));
     }
 
     @ParameterizedTest
@@ -231,7 +238,7 @@ class FiguresTest {
             assertThat(text.substring(figure.start(), figure.end()))
                     .isEqualTo(figure.text())
                     .isNotEmpty();
-            assertThat(figure.normal()).isNotEmpty();
+            assertThat(figure.amount()).isNotEmpty();
         }
     }
 
@@ -244,10 +251,10 @@ class FiguresTest {
     void aNumberIsTheSameInDigitsGroupedAndShort(@ForAll @IntRange(min = 1, max = 999) int thousands) {
         String grouped = thousands + ",000";
 
-        assertThat(Figures.normal(grouped))
-                .isEqualTo(Figures.normal(thousands + "000"))
-                .isEqualTo(Figures.normal(thousands + "k"))
-                .isEqualTo(Figures.normal(thousands + " thousand"));
+        assertThat(Figures.amount(grouped))
+                .isEqualTo(Figures.amount(thousands + "000"))
+                .isEqualTo(Figures.amount(thousands + "k"))
+                .isEqualTo(Figures.amount(thousands + " thousand"));
     }
 
     @Test
