@@ -114,6 +114,11 @@ final class Poller {
                 assignment.end(failure);
                 return;
             } catch (RuntimeException e) {
+                if (Faults.cause(e) instanceof WakeupException) {
+                    // It was meant for a poll and met something else, as a rebalance: no failure to tell anybody.
+                    LOG.debug("reading begins anew after a wakeup", e);
+                    continue;
+                }
                 KafkaFailure failure = faults.of(WANTED, e);
                 LOG.warn("{}", failure.getMessage(), e);
                 assignment.fail(failure);
