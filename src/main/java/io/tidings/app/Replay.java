@@ -75,9 +75,10 @@ final class Replay {
             await(progress, () -> Future.succeededFuture(drained.isComplete()));
             Pipeline.await(drained);
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
-            progress.end(standing().progress());
+            Standing end = standing();
+            progress.end(end.progress());
+            requireWhole(end.tally());
         }
-        requireWhole();
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
         Standing after = standing();
         ReportData data = new ReportData(
@@ -104,12 +105,10 @@ final class Replay {
     }
 
     /** A sum that does not add up is never shown as if it did. */
-    private void requireWhole() throws InterruptedException {
-        long handled = Pipeline.await(pipeline.ports().archive().tally(look.importId()))
-                .handled();
-        if (handled < look.rows()) {
+    private void requireWhole(ImportTally tally) {
+        if (tally.handled() < look.rows()) {
             throw new Failure("only %,d of the file's %,d rows are in %s: keep both files and report this"
-                    .formatted(handled, look.rows(), settings.data()));
+                    .formatted(tally.handled(), look.rows(), settings.data()));
         }
     }
 

@@ -11,12 +11,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,8 +122,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** The files that a data file consists of, itself first. */
-    public static java.util.List<Path> files(Path file) {
-        return java.util.stream.Stream.of("", "-wal", "-shm", ".lock")
+    public static List<Path> files(Path file) {
+        return Stream.of("", "-wal", "-shm", ".lock")
                 .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
                 .toList();
     }
@@ -172,7 +176,7 @@ public final class Database implements AutoCloseable {
         return clock.millis();
     }
 
-    java.time.Instant instant() {
+    Instant instant() {
         return clock.instant();
     }
 
@@ -223,7 +227,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> Future<T> onContext(java.util.function.Consumer<Promise<T>> start) {
+    private <T> Future<T> onContext(Consumer<Promise<T>> start) {
         Context context = vertx.getOrCreateContext();
         Promise<T> done = Promise.promise();
         Promise<T> promise = Promise.promise();

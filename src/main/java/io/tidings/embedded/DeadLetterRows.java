@@ -6,7 +6,6 @@ import io.tidings.message.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters as rows, and back. */
@@ -37,7 +36,7 @@ final class DeadLetterRows {
                     session,
                     letter.companyId(),
                     "dead-letter",
-                    Map.of("id", letter.id(), "place", letter.place(), "reason", letter.reason()),
+                    letter.news(),
                     letter.buriedAt().toEpochMilli());
         } else if (origin != null) {
             session.update(

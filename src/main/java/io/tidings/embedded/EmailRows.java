@@ -53,12 +53,12 @@ final class EmailRows {
                 new InvestorEmail(
                         row.getString(3),
                         row.getString(4),
-                        EventRows.json(row.getString(5), TEXTS),
-                        EventRows.json(row.getString(6), METRICS)),
-                new Tracing(EventRows.json(row.getString(7), TRACED), EventRows.json(row.getString(8), UNTRACED)),
+                        Json.read(row.getString(5), TEXTS),
+                        Json.read(row.getString(6), METRICS)),
+                new Tracing(Json.read(row.getString(7), TRACED), Json.read(row.getString(8), UNTRACED)),
                 row.getString(9),
                 row.getString(10),
-                EventRows.json(row.getString(11), TEXTS),
+                Json.read(row.getString(11), TEXTS),
                 Instant.ofEpochMilli(row.getLong(12)));
     }
 }

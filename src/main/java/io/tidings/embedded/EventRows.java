@@ -1,6 +1,5 @@
 package io.tidings.embedded;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidings.event.Claim;
 import io.tidings.event.EventChanges;
@@ -16,7 +15,6 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
 import io.tidings.port.EventQuery;
 import io.tidings.port.RunResult;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -123,7 +121,7 @@ final class EventRows {
     }
 
     static SignificantEvent read(ResultSet row) throws SQLException {
-        List<Metric> metrics = json(row.getString(7), METRICS).entrySet().stream()
+        List<Metric> metrics = Json.read(row.getString(7), METRICS).entrySet().stream()
                 .map(entry -> new Metric(entry.getKey(), entry.getValue()))
                 .toList();
         Finding finding = new Finding(
@@ -135,9 +133,9 @@ final class EventRows {
                 row.getString(6),
                 metrics,
                 row.getString(8),
-                json(row.getString(10), NAMES),
+                Json.read(row.getString(10), NAMES),
                 row.getDouble(12),
-                json(row.getString(13), EVIDENCE));
+                Json.read(row.getString(13), EVIDENCE));
         return new SignificantEvent(
                 row.getString(1),
                 MilestoneKey.of(new CompanyId(row.getString(2)), finding),
@@ -146,13 +144,5 @@ final class EventRows {
                 new Provenance(row.getString(17), row.getString(18), row.getInt(19), row.getString(20)),
                 row.getInt(15) != 0,
                 row.getString(16));
-    }
-
-    static <T> T json(String text, TypeReference<T> type) {
-        try {
-            return Json.MAPPER.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidings.message;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record DeadLetter(
         String payload,
         String original,
         Instant buriedAt) {
+    /** What the outbox tells of it: where it lies and why, not what it holds. */
+    public Map<String, String> news() {
+        return Map.of("id", id, "place", place, "reason", reason);
+    }
+
     /** The dead letter of a record of the log. */
     public static DeadLetter ofRecord(LogRecord record, String reason, Instant now) {
         RefusedRow raw = NativeForm.raw(record);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Phrases<T> {
     }
 
     private static final int SHORTEST_STEM = 3;
+    private static final Pattern HISSING_PLURAL = Pattern.compile("(?:ch|sh|x|ss)es$");
     private static final String VOWELS = "aeiou";
 
     private final Node<T> root = new Node<>();
@@ -107,7 +109,8 @@ final class Phrases<T> {
         if (word.length() <= 4 || !word.endsWith("s") || word.endsWith("ss")) {
             return word;
         }
-        String stem = word.substring(0, word.length() - (word.matches(".*(?:ch|sh|x|ss)es") ? 2 : 1));
+        String stem =
+                word.substring(0, word.length() - (HISSING_PLURAL.matcher(word).find() ? 2 : 1));
         return stem.endsWith("ie") ? stem.substring(0, stem.length() - 2) + "y" : stem;
     }
 

@@ -47,8 +47,7 @@ final class DeadLetterRows {
         Future<?> copied = copies(connection, letters);
         return Future.all(inserted, copied).map(done -> first.values().stream()
                 .filter(letter -> inserted.result().contains(letter.id()))
-                .map(letter -> new News(
-                        "dead-letter", Map.of("id", letter.id(), "place", letter.place(), "reason", letter.reason())))
+                .map(letter -> new News("dead-letter", letter.news()))
                 .toList());
     }
 

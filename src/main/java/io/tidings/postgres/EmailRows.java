@@ -55,12 +55,12 @@ final class EmailRows {
                 new InvestorEmail(
                         row.getString(2),
                         row.getString(3),
-                        EventRows.json(row.getString(4), TEXTS),
-                        EventRows.json(row.getString(5), METRICS)),
-                new Tracing(EventRows.json(row.getString(6), TRACED), EventRows.json(row.getString(7), UNTRACED)),
+                        Json.read(row.getString(4), TEXTS),
+                        Json.read(row.getString(5), METRICS)),
+                new Tracing(Json.read(row.getString(6), TRACED), Json.read(row.getString(7), UNTRACED)),
                 row.getString(8),
                 row.getString(9),
-                EventRows.json(row.getString(10), TEXTS),
+                Json.read(row.getString(10), TEXTS),
                 row.getOffsetDateTime(11).toInstant());
     }
 }

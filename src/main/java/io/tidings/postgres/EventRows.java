@@ -1,6 +1,5 @@
 package io.tidings.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidings.event.EventType;
 import io.tidings.event.Evidence;
@@ -17,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,7 +153,7 @@ final class EventRows {
     }
 
     static SignificantEvent read(Row row) {
-        Map<String, String> values = json(row.getString(6), METRICS);
+        Map<String, String> values = Json.read(row.getString(6), METRICS);
         List<Metric> metrics = Arrays.stream(row.getArrayOfStrings(7))
                 .map(name -> new Metric(name, values.getOrDefault(name, "")))
                 .toList();
@@ -168,9 +166,9 @@ final class EventRows {
                 row.getString(5),
                 metrics,
                 row.getString(8),
-                json(row.getString(10), NAMES),
+                Json.read(row.getString(10), NAMES),
                 row.getDouble(12),
-                json(row.getString(13), EVIDENCE));
+                Json.read(row.getString(13), EVIDENCE));
         return new SignificantEvent(
                 row.getString(0),
                 MilestoneKey.of(new CompanyId(row.getString(1)), finding),
@@ -179,13 +177,5 @@ final class EventRows {
                 new Provenance(row.getString(17), row.getString(18), row.getInteger(19), row.getString(20)),
                 row.getBoolean(15),
                 row.getString(16));
-    }
-
-    static <T> T json(String text, TypeReference<T> type) {
-        try {
-            return Json.MAPPER.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

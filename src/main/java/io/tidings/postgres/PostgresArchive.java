@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Json;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.EventArchive;
 import io.tidings.port.ImportTally;
@@ -73,8 +74,8 @@ public final class PostgresArchive implements EventArchive {
             return new Statistics(
                     Map.of(),
                     Map.of(),
-                    EventRows.json(row.getString(0), COUNTS),
-                    EventRows.json(row.getString(1), COUNTS),
+                    Json.read(row.getString(0), COUNTS),
+                    Json.read(row.getString(1), COUNTS),
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),

@@ -86,6 +86,24 @@ final class TestLogs implements AutoCloseable {
     }
 
     static KafkaConfig with(KafkaConfig config, KafkaConfig.Topics topics) {
+        return with(config, topics, config.reading(), config.properties());
+    }
+
+    static KafkaConfig with(KafkaConfig config, KafkaConfig.Reading reading) {
+        return with(config, config.topics(), reading, config.properties());
+    }
+
+    static KafkaConfig with(KafkaConfig config, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(config.properties());
+        all.putAll(properties);
+        return with(config, config.topics(), config.reading(), all);
+    }
+
+    private static KafkaConfig with(
+            KafkaConfig config,
+            KafkaConfig.Topics topics,
+            KafkaConfig.Reading reading,
+            Map<String, String> properties) {
         return new KafkaConfig(
                 config.bootstrapServers(),
                 config.nodeId(),
@@ -95,38 +113,8 @@ final class TestLogs implements AutoCloseable {
                 config.deadline(),
                 config.compression(),
                 topics,
-                config.reading(),
-                config.properties());
-    }
-
-    static KafkaConfig with(KafkaConfig config, KafkaConfig.Reading reading) {
-        return new KafkaConfig(
-                config.bootstrapServers(),
-                config.nodeId(),
-                config.group(),
-                config.fallbackCompany(),
-                config.startDeadline(),
-                config.deadline(),
-                config.compression(),
-                config.topics(),
                 reading,
-                config.properties());
-    }
-
-    static KafkaConfig with(KafkaConfig config, Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(config.properties());
-        all.putAll(properties);
-        return new KafkaConfig(
-                config.bootstrapServers(),
-                config.nodeId(),
-                config.group(),
-                config.fallbackCompany(),
-                config.startDeadline(),
-                config.deadline(),
-                config.compression(),
-                config.topics(),
-                config.reading(),
-                all);
+                properties);
     }
 
     static KafkaConfig partitions(KafkaConfig config, int partitions) {
