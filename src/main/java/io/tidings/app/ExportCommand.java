@@ -3,7 +3,6 @@ package io.tidings.app;
 import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
 import io.tidings.embedded.StorageException;
-import io.tidings.port.Archive;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -95,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), 1 << 16);
         try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
-            export(Wiring.embedded(database).archive(), out);
+            export(Wiring.embedded(database), out);
             out.flush();
         } catch (StorageException e) {
             if (e.getCause() instanceof UncheckedIOException output) {
@@ -119,15 +118,15 @@ final class ExportCommand implements Callable<Integer> {
         throw new Failure("cannot write to standard output: " + why);
     }
 
-    private void export(Archive archive, Writer out) throws IOException, InterruptedException {
+    private void export(Ports ports, Writer out) throws IOException, InterruptedException {
         try (ExportSink sink =
                 format == Format.csv ? ExportSink.csv(out, ExportSink.columns(what)) : ExportSink.jsonl(out)) {
             Pipeline.await(
                     switch (what) {
-                        case messages -> archive.messages(sink::message);
-                        case events -> archive.events(sink::event);
-                        case emails -> archive.emails(sink::email);
-                        case dead_letters -> archive.deadLetters(sink::deadLetter);
+                        case messages -> ports.messageArchive().messages(sink::message);
+                        case events -> ports.archive().events(sink::event);
+                        case emails -> ports.archive().emails(sink::email);
+                        case dead_letters -> ports.archive().deadLetters(sink::deadLetter);
                     });
         }
     }

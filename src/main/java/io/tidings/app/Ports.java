@@ -1,9 +1,10 @@
 package io.tidings.app;
 
-import io.tidings.port.Archive;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
@@ -17,5 +18,6 @@ public record Ports(
         EventStore events,
         EmailStore emails,
         PassStore passes,
-        Archive archive,
+        EventArchive archive,
+        MessageArchive messageArchive,
         LanguageModel model) {}

@@ -27,7 +27,10 @@ final class Progress implements AutoCloseable {
     private final long rows;
     private final int perBatch;
     private final Stand before;
-    private final AtomicLong handled;
+    /** Rows that were handled before this run. */
+    private final AtomicLong known = new AtomicLong();
+
+    private final AtomicLong handled = new AtomicLong();
     private final AtomicLong batches;
     private final AtomicLong allBatches;
     private final AtomicLong waiting;
@@ -45,27 +48,25 @@ final class Progress implements AutoCloseable {
     /**
      * How the stores stand.
      *
-     * @param rows of the file that intake has handled
      * @param batches of the company that were analysed or are dead
      * @param allBatches of the company
      * @param waiting messages of the company that are in no batch yet
      * @param events of the company
      */
-    record Stand(long rows, long batches, long allBatches, long waiting, long events) {}
+    record Stand(long batches, long allBatches, long waiting, long events) {}
 
     /**
      * Begins to show.
      *
      * @param rows of the file
      * @param perBatch messages that make a batch
-     * @param before where earlier runs have left off
+     * @param before what earlier runs have done
      */
     Progress(CompanyId company, long rows, int perBatch, Stand before, boolean terminal) {
         this.company = company;
         this.rows = rows;
         this.perBatch = perBatch;
         this.before = before;
-        this.handled = new AtomicLong(before.rows());
         this.batches = new AtomicLong(before.batches());
         this.allBatches = new AtomicLong(before.allBatches());
         this.waiting = new AtomicLong(before.waiting());
@@ -80,6 +81,13 @@ final class Progress implements AutoCloseable {
                         .setConsumer(new ConsoleProgressBarConsumer(System.out, columns))
                         .build()
                 : null;
+    }
+
+    /** Rows that were handled before this run, and need not be again. */
+    void known(long more) {
+        known.addAndGet(more);
+        handled.addAndGet(more);
+        happened();
     }
 
     /** Hears the pipeline's news from now on. */
@@ -160,7 +168,7 @@ final class Progress implements AutoCloseable {
     }
 
     private ProgressLine line() {
-        long fresh = handled.get() - before.rows();
+        long fresh = handled.get() - known.get();
         // Batches open after rows are read: what waits will be batches too, a few more where long messages fill them.
         long toOpen = (Math.max(0, waiting.get()) + perBatch - 1) / perBatch;
         return new ProgressLine(
@@ -175,7 +183,7 @@ final class Progress implements AutoCloseable {
 
     /** Shows how the stores stand in the end: the last news may come later than what they tell of. */
     void end(Stand stand) {
-        handled.set(stand.rows());
+        handled.set(rows);
         batches.set(stand.batches());
         allBatches.set(stand.allBatches());
         waiting.set(stand.waiting());

@@ -6,15 +6,13 @@ import io.tidings.config.Settings;
 import io.tidings.csv.CsvFile;
 import io.tidings.message.CompanyId;
 import io.tidings.message.CsvFormat;
-import io.tidings.message.CsvRow;
 import io.tidings.message.LogRecord;
-import io.tidings.message.NativeForm;
 import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
-import io.tidings.message.RefusedRow;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.port.ImportTally;
+import io.tidings.port.MessageLog;
 import io.tidings.port.Statistics;
+import io.tidings.report.ImportTally;
 import io.tidings.report.Oddities;
 import io.tidings.report.Report;
 import io.tidings.report.ReportData;
@@ -26,9 +24,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,22 +38,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-    private static final int PORTION = 500;
-    private static final long PORTION_CHARACTERS = 1L << 20;
     private static final int PORTIONS_IN_FLIGHT = 4;
 
     private final Settings settings;
     private final Pipeline pipeline;
-    private final CsvFile file;
+    private final FileRecords records;
     private final CsvFile.Look look;
     private final CompanyId company;
 
     Replay(Settings settings, Pipeline pipeline, CsvFile file, CsvFile.Look look) {
         this.settings = settings;
         this.pipeline = pipeline;
-        this.file = file;
         this.look = look;
         this.company = settings.company();
+        this.records = new FileRecords(file, look, company);
     }
 
     /** What a replay came to, for the summary. */
@@ -63,24 +60,25 @@ final class Replay {
     Outcome run(String name, boolean withEmail, boolean terminal)
             throws IOException, NotAMessage, InterruptedException {
         Instant start = pipeline.clock().instant();
-        CsvFormat format = file.format(look);
-        Standing before = standing();
+        Statistics atStart = statistics();
+        Census before = census();
+        CsvFormat format;
         try (Progress progress =
-                new Progress(company, look.rows(), settings.trigger().count(), before.progress(), terminal)) {
+                new Progress(company, look.rows(), settings.trigger().count(), stand(atStart), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            append(format);
+            format = append(isNew(atStart) ? Replay::origins : portion -> missing(portion, before, progress));
             await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
             Future<?> drained = pipeline.bus().ask(new DrainBuffer(company));
             await(progress, () -> Future.succeededFuture(drained.isComplete()));
             Pipeline.await(drained);
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
-            Standing end = standing();
-            progress.end(end.progress());
-            requireWhole(end.tally());
+            progress.end(stand(statistics()));
         }
+        ImportTally tally = count();
+        requireWhole(tally);
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
-        Standing after = standing();
+        Statistics atEnd = statistics();
         ReportData data = new ReportData(
                 company,
                 name,
@@ -92,12 +90,13 @@ final class Replay {
                         format.damagedRows(),
                         look.faulty(),
                         look.doubtful()),
-                after.known() - before.known(),
-                after.batches() - before.batches(),
+                known(tally) - known(before.tally()),
+                ended(atEnd) - ended(atStart),
                 start,
                 Duration.between(start, pipeline.clock().instant()),
-                after.tally(),
-                after.statistics(),
+                tally,
+                Pipeline.await(pipeline.ports().messageArchive().bySource(company)),
+                atEnd,
                 Pipeline.await(pipeline.ports().events().events(company, false)),
                 drafted.draft(),
                 drafted.note());
@@ -107,104 +106,94 @@ final class Replay {
     /** A sum that does not add up is never shown as if it did. */
     private void requireWhole(ImportTally tally) {
         if (tally.handled() < look.rows()) {
-            throw new Failure("only %,d of the file's %,d rows are in %s: keep both files and report this"
-                    .formatted(tally.handled(), look.rows(), settings.data()));
+            throw new Failure("only %,d of the file's %,d rows are in the stores: keep the file and report this"
+                    .formatted(tally.handled(), look.rows()));
         }
     }
 
-    /** What the stores know of the file and of the company. */
-    private record Standing(ImportTally tally, Statistics statistics) {
-        /** Rows of the file that are messages or dead letters of their own. */
-        long known() {
-            return tally.messages() + tally.deadLetters();
-        }
-
-        /** Batches that have come to an end. */
-        long batches() {
-            return allBatches() - statistics.batchesByState().getOrDefault("open", 0L);
-        }
-
-        long allBatches() {
-            return statistics.batchesByState().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
-
-        Progress.Stand progress() {
-            return new Progress.Stand(
-                    tally.handled(),
-                    batches(),
-                    allBatches(),
-                    statistics.messagesByStatus().getOrDefault("stored", 0L),
-                    statistics.activeEvents() + statistics.supersededEvents());
-        }
+    /** Rows of the file that are messages or dead letters of their own. */
+    private static long known(ImportTally tally) {
+        return tally.messages() + tally.deadLetters();
     }
 
-    private Standing standing() throws InterruptedException {
-        return new Standing(
-                Pipeline.await(pipeline.ports().archive().tally(look.importId())),
-                Pipeline.await(pipeline.ports().archive().statistics(company)));
+    private static long all(Statistics statistics) {
+        return statistics.batchesByState().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
-    /** Appends the rows that the log does not have yet. */
-    private void append(CsvFormat format) throws IOException, InterruptedException {
-        long last = Pipeline.await(pipeline.ports().log().lastLine(look.importId()));
-        Portions portions = new Portions();
-        file.read(row -> {
-            // Rows that are in the log already are still judged: a later row may carry their time.
-            LogRecord record = record(format, row);
-            if (row.line() > last) {
-                portions.add(record);
+    /** Batches that have come to an end. */
+    private static long ended(Statistics statistics) {
+        return all(statistics) - statistics.batchesByState().getOrDefault("open", 0L);
+    }
+
+    private Progress.Stand stand(Statistics statistics) throws InterruptedException {
+        return new Progress.Stand(
+                ended(statistics),
+                all(statistics),
+                Pipeline.await(pipeline.ports().buffer().state(company)).count(),
+                statistics.activeEvents() + statistics.supersededEvents());
+    }
+
+    private Statistics statistics() throws InterruptedException {
+        return Pipeline.await(pipeline.ports().archive().statistics(company));
+    }
+
+    private Census census() {
+        return new Census(pipeline.ports(), company);
+    }
+
+    /** True where the stores know nothing of the company: then nobody needs to ask them for each row. */
+    private boolean isNew(Statistics statistics) throws InterruptedException {
+        return statistics.deadLetters() == 0
+                && Pipeline.await(pipeline.ports().messageArchive().bySource(company))
+                        .isEmpty();
+    }
+
+    /** Tells which records of a portion the stores do not have. */
+    @FunctionalInterface
+    private interface Missing {
+        Set<Origin> of(List<LogRecord> portion) throws InterruptedException;
+    }
+
+    private static Set<Origin> origins(List<LogRecord> portion) {
+        return portion.stream().map(LogRecord::origin).collect(Collectors.toSet());
+    }
+
+    private static Set<Origin> missing(List<LogRecord> portion, Census census, Progress progress)
+            throws InterruptedException {
+        Set<Origin> missing = Pipeline.await(census.count(portion));
+        progress.known(portion.size() - missing.size());
+        return missing;
+    }
+
+    /** Appends the records that neither the stores nor the log are known to have. */
+    private CsvFormat append(Missing missing) throws IOException, NotAMessage, InterruptedException {
+        MessageLog log = pipeline.ports().log();
+        long last = Pipeline.await(log.lastLine(look.importId()));
+        Deque<Future<Void>> inFlight = new ArrayDeque<>();
+        CsvFormat format = records.each(portion -> {
+            Set<Origin> wanted = missing.of(portion);
+            List<LogRecord> fresh = portion.stream()
+                    .filter(record -> record.origin().line() > last && wanted.contains(record.origin()))
+                    .toList();
+            if (!fresh.isEmpty()) {
+                if (inFlight.size() >= PORTIONS_IN_FLIGHT) {
+                    Pipeline.await(inFlight.remove());
+                }
+                inFlight.add(log.append(fresh));
             }
         });
-        portions.finish();
+        while (!inFlight.isEmpty()) {
+            Pipeline.await(inFlight.remove());
+        }
+        return format;
     }
 
-    private LogRecord record(CsvFormat format, CsvFile.Row row) {
-        Origin origin = new Origin(look.importId(), row.line());
-        if (!row.fault().isEmpty()) {
-            return NativeForm.refuse(company, RefusedRow.of(row.fault(), row.fields()), origin);
-        }
-        try {
-            CsvRow judged = format.row(row.fields());
-            return NativeForm.write(company, judged, origin);
-        } catch (NotAMessage e) {
-            return NativeForm.refuse(company, RefusedRow.of(e.reason(), row.fields()), origin);
-        }
-    }
-
-    /** Appends records in portions, a few in flight, so that neither a long file nor long rows fill the memory. */
-    private final class Portions {
-        private final Deque<Future<Void>> inFlight = new ArrayDeque<>();
-        private List<LogRecord> portion = new ArrayList<>(PORTION);
-        private long characters;
-
-        void add(LogRecord record) throws InterruptedException {
-            portion.add(record);
-            characters += record.payload().length();
-            if (portion.size() >= PORTION || characters >= PORTION_CHARACTERS) {
-                send();
-            }
-        }
-
-        private void send() throws InterruptedException {
-            if (portion.isEmpty()) {
-                return;
-            }
-            while (inFlight.size() >= PORTIONS_IN_FLIGHT) {
-                Pipeline.await(inFlight.remove());
-            }
-            inFlight.add(pipeline.ports().log().append(portion));
-            portion = new ArrayList<>(PORTION);
-            characters = 0;
-        }
-
-        void finish() throws InterruptedException {
-            send();
-            while (!inFlight.isEmpty()) {
-                Pipeline.await(inFlight.remove());
-            }
-        }
+    private ImportTally count() throws IOException, NotAMessage, InterruptedException {
+        Census census = census();
+        records.each(portion -> Pipeline.await(census.count(portion)));
+        return census.tally();
     }
 
     /** A state of the stores that is waited for. */

@@ -2,8 +2,8 @@ package io.tidings.app;
 
 import io.tidings.message.Text;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
+import io.tidings.report.ImportTally;
 import io.tidings.report.ReportData;
 import io.tidings.report.Words;
 import java.util.Locale;

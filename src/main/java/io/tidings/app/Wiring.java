@@ -1,9 +1,10 @@
 package io.tidings.app;
 
 import io.tidings.embedded.Database;
-import io.tidings.embedded.EmbeddedArchive;
 import io.tidings.embedded.EmbeddedEmailStore;
+import io.tidings.embedded.EmbeddedEventArchive;
 import io.tidings.embedded.EmbeddedEventStore;
+import io.tidings.embedded.EmbeddedMessageArchive;
 import io.tidings.embedded.EmbeddedMessageBuffer;
 import io.tidings.embedded.EmbeddedMessageLog;
 import io.tidings.embedded.EmbeddedMessageStore;
@@ -30,7 +31,8 @@ public final class Wiring {
                 new EmbeddedEventStore(database),
                 new EmbeddedEmailStore(database),
                 new EmbeddedPassStore(database),
-                new EmbeddedArchive(database),
+                new EmbeddedEventArchive(database),
+                new EmbeddedMessageArchive(database),
                 model());
     }
 

@@ -9,7 +9,6 @@ import io.tidings.outreach.EmailDraft;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
-import io.tidings.port.StoreResult;
 import io.tidings.trigger.BufferState;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,7 @@ public sealed interface Command<R extends Record> {
     /** Store these arrivals, then buffer them; bury what cannot become a message. */
     record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters) implements Command<MessagesStored> {}
 
-    record MessagesStored(StoreResult result) {}
+    record MessagesStored() {}
 
     /** The buffers of these companies have grown: look whether they fire. */
     record CheckBuffers(List<BufferState> states) implements Command<BuffersChecked> {}

@@ -8,9 +8,9 @@ public sealed interface News {
     /**
      * Records of the log were handled and committed.
      *
-     * @param messages stored for the first time
+     * @param messages that are stored now, whether or not they were before
      */
-    record RecordsTakenIn(int records, int messages, int deadLetters, int copies) implements News {}
+    record RecordsTakenIn(int records, int messages, int deadLetters) implements News {}
 
     record BatchOpened(CompanyId companyId, String batchId, String reason, int messages) implements News {}
 

@@ -6,6 +6,7 @@ import io.tidings.message.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters as rows, and back. */
@@ -15,7 +16,7 @@ final class DeadLetterRows {
 
     private DeadLetterRows() {}
 
-    /** Keeps a dead letter with its news; one that is there already from elsewhere is noted as a copy. */
+    /** Keeps a dead letter with its news; one that is there already stays as it is. */
     static void bury(Session session, DeadLetter letter) throws SQLException {
         Origin origin = letter.origin();
         int added = session.update(
@@ -38,14 +39,15 @@ final class DeadLetterRows {
                     "dead-letter",
                     letter.news(),
                     letter.buriedAt().toEpochMilli());
-        } else if (origin != null) {
-            session.update(
-                    "INSERT INTO copies (import_id, line, of_id) SELECT ?1, ?2, id FROM dead_letters"
-                            + " WHERE id = ?3 AND NOT (import_id = ?1 AND line = ?2) ON CONFLICT DO NOTHING",
-                    origin.importId(),
-                    origin.line(),
-                    letter.id());
         }
+    }
+
+    /** Where a dead letter was first read; empty where it is not there, or of a batch. */
+    static Optional<Origin> origin(Session session, String id) throws SQLException {
+        return session.first(
+                row -> new Origin(row.getString(1), row.getLong(2)),
+                "SELECT import_id, line FROM dead_letters WHERE id = ? AND import_id IS NOT NULL",
+                id);
     }
 
     static DeadLetter read(ResultSet row) throws SQLException {

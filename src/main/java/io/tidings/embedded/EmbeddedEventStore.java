@@ -5,6 +5,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
@@ -18,7 +19,10 @@ import io.tidings.trigger.Batch;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Batches, runs, replies, events and the outbox, on the one file. */
@@ -110,6 +114,17 @@ public final class EmbeddedEventStore implements EventStore {
                         DeadLetterRows.bury(session, letter);
                     }
                 });
+    }
+
+    @Override
+    public Future<Map<String, Origin>> buried(Collection<String> deadLetterIds) {
+        return database.read(session -> {
+            Map<String, Origin> origins = new HashMap<>();
+            for (String id : deadLetterIds) {
+                DeadLetterRows.origin(session, id).ifPresent(origin -> origins.put(id, origin));
+            }
+            return origins;
+        });
     }
 
     @Override

@@ -7,20 +7,23 @@ import io.tidings.message.EmailMessage;
 import io.tidings.message.Message;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
+import io.tidings.message.Origin;
 import io.tidings.message.Source;
 import io.tidings.message.Text;
 import io.tidings.port.MessageStore;
-import io.tidings.port.StoreResult;
+import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Messages and their metadata, stored in one transaction with the count of what waits. */
@@ -37,11 +40,17 @@ public final class EmbeddedMessageStore implements MessageStore {
     private static final String CHAT_BY_ID =
             "SELECT m.message_id, m.company_id, m.source, m.native_id, m.timestamp, m.repaired, c.conversation_id,"
                     + " c.sender, c.text, c.native FROM chat_messages c JOIN message_metadata m USING (message_id)"
-                    + " WHERE c.message_id = ?";
+                    + " WHERE c.message_id = ? AND c.company_id = ?";
     private static final String EMAIL_BY_ID =
             "SELECT m.message_id, m.company_id, m.source, m.native_id, m.timestamp, m.repaired, e.conversation_id,"
                     + " e.sender, e.text, e.native, e.subject FROM email_messages e JOIN message_metadata m"
-                    + " USING (message_id) WHERE e.message_id = ?";
+                    + " USING (message_id) WHERE e.message_id = ? AND e.company_id = ?";
+
+    /** What a batch completed is settled: nothing that comes late changes it. */
+    private static final String MARK = "UPDATE message_metadata SET status = ?, batch_id = ? WHERE message_id = ?"
+            + " AND company_id = ? AND status <> 'completed'";
+
+    private static final int PAGE = 1000;
 
     private final Database database;
 
@@ -50,23 +59,27 @@ public final class EmbeddedMessageStore implements MessageStore {
     }
 
     @Override
-    public Future<StoreResult> store(List<Arrival> arrivals) {
-        return database.write(session -> store(session, arrivals));
+    public Future<Void> store(List<Arrival> arrivals) {
+        return database.write(session -> {
+                    store(session, arrivals);
+                    return true;
+                })
+                .mapEmpty();
     }
 
-    private StoreResult store(Session session, List<Arrival> arrivals) throws SQLException {
+    private void store(Session session, List<Arrival> arrivals) throws SQLException {
         long now = database.now();
         List<@Nullable Object[]> metadata =
                 arrivals.stream().map(arrival -> metadata(arrival, now)).toList();
         int[] inserted = session.updateAll(INSERT_METADATA, metadata);
         List<Arrival> added = new ArrayList<>();
-        List<Arrival> known = new ArrayList<>();
         for (int i = 0; i < inserted.length; i++) {
-            (inserted[i] > 0 ? added : known).add(arrivals.get(i));
+            if (inserted[i] > 0) {
+                added.add(arrivals.get(i));
+            }
         }
         insertBodies(session, added);
         countWaiting(session, added, now);
-        return new StoreResult(added.size(), countCopies(session, known));
     }
 
     static @Nullable Object[] metadata(Arrival arrival, long now) {
@@ -138,33 +151,67 @@ public final class EmbeddedMessageStore implements MessageStore {
         }
     }
 
-    /** A known message with its own origin is a second delivery; from elsewhere it is a copy, noted once. */
-    private static int countCopies(Session session, List<Arrival> known) throws SQLException {
-        int copies = 0;
-        for (Arrival arrival : known) {
-            copies += session.update(
-                    "INSERT INTO copies (import_id, line, of_id) SELECT ?1, ?2, message_id FROM message_metadata"
-                            + " WHERE message_id = ?3 AND NOT (import_id = ?1 AND line = ?2) ON CONFLICT DO NOTHING",
-                    arrival.origin().importId(),
-                    arrival.origin().line(),
-                    arrival.message().id().value());
-        }
-        return copies;
-    }
-
     @Override
-    public Future<List<Message>> load(Collection<MessageId> ids) {
+    public Future<List<Message>> load(CompanyId company, Collection<MessageId> ids) {
         return database.read(session -> {
             List<Message> messages = new ArrayList<>();
             for (MessageId id : ids) {
-                session.first(EmbeddedMessageStore::chat, CHAT_BY_ID, id.value())
+                session.first(EmbeddedMessageStore::chat, CHAT_BY_ID, id.value(), company.value())
                         .ifPresent(messages::add);
-                session.first(EmbeddedMessageStore::email, EMAIL_BY_ID, id.value())
+                session.first(EmbeddedMessageStore::email, EMAIL_BY_ID, id.value(), company.value())
                         .ifPresent(messages::add);
             }
             messages.sort(Comparator.comparing(Message::id));
             return messages;
         });
+    }
+
+    @Override
+    public Future<Map<MessageId, Origin>> origins(CompanyId company, Collection<MessageId> ids) {
+        return database.read(session -> {
+            Map<MessageId, Origin> origins = new HashMap<>();
+            for (MessageId id : ids) {
+                session.first(
+                                row -> new Origin(row.getString(1), row.getLong(2)),
+                                "SELECT import_id, line FROM message_metadata WHERE message_id = ? AND company_id = ?",
+                                id.value(),
+                                company.value())
+                        .ifPresent(origin -> origins.put(id, origin));
+            }
+            return origins;
+        });
+    }
+
+    @Override
+    public Future<Void> ofDay(CompanyId company, LocalDate day, Function<List<Waiting>, Future<Void>> page) {
+        return pagesOfDay(company, day, "", page);
+    }
+
+    private Future<Void> pagesOfDay(
+            CompanyId company, LocalDate day, String after, Function<List<Waiting>, Future<Void>> page) {
+        return database.read(session -> session.list(
+                        row -> new Waiting(
+                                new MessageId(row.getString(1)), company, Source.of(row.getString(2)), row.getInt(3)),
+                        "SELECT message_id, source, tokens FROM message_metadata WHERE company_id = ? AND day = ?"
+                                + " AND message_id > ? ORDER BY message_id LIMIT " + PAGE,
+                        company.value(),
+                        day.toString(),
+                        after))
+                .compose(read -> read.isEmpty()
+                        ? Future.succeededFuture()
+                        : page.apply(read)
+                                .compose(done -> pagesOfDay(
+                                        company,
+                                        day,
+                                        read.get(read.size() - 1).id().value(),
+                                        page)));
+    }
+
+    @Override
+    public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        ids.forEach(id -> rows.add(new @Nullable Object[] {status, batchId, id.value(), company.value()}));
+        return database.write(session -> session.updateAll(MARK, rows)).mapEmpty();
     }
 
     private static Message chat(ResultSet row) throws SQLException {

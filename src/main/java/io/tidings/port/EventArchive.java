@@ -18,9 +18,6 @@ public interface EventArchive {
 
     Future<Void> deadLetters(Consumer<DeadLetter> sink);
 
-    /** Counts of a company. Those of its messages are empty where messages are kept elsewhere. */
+    /** Counts of a company. */
     Future<Statistics> statistics(CompanyId company);
-
-    /** Counts of an import. Those of its messages are 0 where messages are kept elsewhere. */
-    Future<ImportTally> tally(String importId);
 }

@@ -4,10 +4,13 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
 import io.tidings.trigger.Batch;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,8 +60,14 @@ public interface EventStore {
      */
     Future<RunEnd> fail(Run run, String reason, int maxFailures);
 
-    /** Keeps dead letters; one that is there already from the same origin changes nothing, from another is a copy. */
+    /** Keeps dead letters; one that is there already changes nothing. */
     Future<Void> bury(List<DeadLetter> letters);
+
+    /**
+     * Where each of these dead letters, by id, was first read; ids without one (not buried, or of a batch) are left
+     * out.
+     */
+    Future<Map<String, Origin>> buried(Collection<String> deadLetterIds);
 
     /** Events, most important first: high severity before low, of equal ones what was said last. */
     Future<List<SignificantEvent>> events(EventQuery query);

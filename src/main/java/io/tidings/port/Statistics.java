@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * What the stores know of a company, counted from their rows.
  *
- * @param messagesBySource stored messages
- * @param messagesByStatus {@code stored}, {@code claimed}, {@code completed}, {@code dead}
+ * @param messagesByStatus {@code claimed}, {@code completed}, {@code dead}: messages that a batch has
  * @param batchesByReason batches of every state, by trigger
  * @param batchesByState {@code open}, {@code completed}, {@code dead}
  * @param inputTokens of all replies
@@ -16,7 +15,6 @@ import java.util.Map;
  * @param errors reasons of failed or postponed runs, latest last
  */
 public record Statistics(
-        Map<String, Long> messagesBySource,
         Map<String, Long> messagesByStatus,
         Map<String, Long> batchesByReason,
         Map<String, Long> batchesByState,

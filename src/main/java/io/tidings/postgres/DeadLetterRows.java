@@ -39,14 +39,13 @@ final class DeadLetterRows {
         return buried;
     }
 
-    /** Keeps what is not there yet, which is news; what is there already from elsewhere is noted as a copy. */
+    /** Keeps what is not there yet, which is news. */
     static Future<List<News>> put(SqlConnection connection, List<DeadLetter> letters) {
         Map<String, DeadLetter> first = new LinkedHashMap<>();
         letters.forEach(letter -> first.putIfAbsent(letter.id(), letter));
         Future<Set<String>> inserted = insert(connection, first.values());
-        Future<?> copied = copies(connection, letters);
-        return Future.all(inserted, copied).map(done -> first.values().stream()
-                .filter(letter -> inserted.result().contains(letter.id()))
+        return inserted.map(added -> first.values().stream()
+                .filter(letter -> added.contains(letter.id()))
                 .map(letter -> new News("dead-letter", letter.news()))
                 .toList());
     }
@@ -76,20 +75,6 @@ final class DeadLetterRows {
                     rows.forEach(row -> ids.add(row.getString(0)));
                     return ids;
                 });
-    }
-
-    private static Future<?> copies(SqlConnection connection, List<DeadLetter> letters) {
-        return connection
-                .preparedQuery("INSERT INTO copies (import_id, line, of_id)"
-                        + " SELECT come.import_id, come.line, come.id"
-                        + " FROM unnest($1::text[], $2::text[], $3::bigint[]) AS come (id, import_id, line)"
-                        + " JOIN dead_letters AS kept ON kept.id = come.id"
-                        + " WHERE NOT (kept.import_id = come.import_id AND kept.line = come.line)"
-                        + " ON CONFLICT DO NOTHING")
-                .execute(Values.of(
-                        Values.texts(letters, DeadLetter::id),
-                        Values.texts(letters, DeadLetterRows::importId),
-                        letters.stream().map(DeadLetterRows::line).toArray(Long[]::new)));
     }
 
     private static @Nullable String importId(DeadLetter letter) {

@@ -7,32 +7,32 @@ import io.tidings.message.DeadLetter;
 import io.tidings.message.Json;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.EventArchive;
-import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads events, emails, dead letters and counts, for exports and reports. It knows nothing of messages. */
+/** Reads events, emails, dead letters and counts, for exports and reports. */
 public final class PostgresArchive implements EventArchive {
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
     private static final String REPLIES = " FROM replies p JOIN runs r USING (run_id) WHERE r.company_id = $1)";
     private static final String EVENTS = "(SELECT count(*) FROM significant_events WHERE company_id = $1 AND ";
     /** One statement, so all counts are of the same moment. */
-    private static final String STATISTICS = "SELECT " + counts("trigger") + ", " + counts("state")
-            + ", (SELECT count(*)" + REPLIES
-            + ", (SELECT coalesce(sum(p.input_tokens), 0)::bigint" + REPLIES
-            + ", (SELECT coalesce(sum(p.output_tokens), 0)::bigint" + REPLIES
-            + ", (SELECT coalesce(bool_or(p.estimated), false)" + REPLIES
-            + ", ARRAY(SELECT DISTINCT p.model COLLATE \"C\"" + REPLIES
-            + ", " + EVENTS + "is_active), " + EVENTS + "NOT is_active)"
-            + ", " + sum("rejected") + ", " + sum("dropped") + ", " + sum("repaired")
-            + ", (SELECT count(*) FROM dead_letters WHERE company_id = $1)"
-            + ", ARRAY(SELECT pass || ' on batch ' || batch_id || ': ' || error FROM runs WHERE company_id = $1"
-            + " AND batch_id IS NOT NULL AND error IS NOT NULL ORDER BY opened_at, run_id)";
+    private static final String STATISTICS =
+            "SELECT " + counts("trigger", "count(*)") + ", " + counts("state", "count(*)")
+                    + ", " + counts("CASE state WHEN 'open' THEN 'claimed' ELSE state END", "sum(messages)")
+                    + ", (SELECT count(*)" + REPLIES
+                    + ", (SELECT coalesce(sum(p.input_tokens), 0)::bigint" + REPLIES
+                    + ", (SELECT coalesce(sum(p.output_tokens), 0)::bigint" + REPLIES
+                    + ", (SELECT coalesce(bool_or(p.estimated), false)" + REPLIES
+                    + ", ARRAY(SELECT DISTINCT p.model COLLATE \"C\"" + REPLIES
+                    + ", " + EVENTS + "is_active), " + EVENTS + "NOT is_active)"
+                    + ", " + sum("rejected") + ", " + sum("dropped") + ", " + sum("repaired")
+                    + ", (SELECT count(*) FROM dead_letters WHERE company_id = $1)"
+                    + ", ARRAY(SELECT pass || ' on batch ' || batch_id || ': ' || error FROM runs WHERE company_id = $1"
+                    + " AND batch_id IS NOT NULL AND error IS NOT NULL ORDER BY opened_at, run_id)";
 
     private final PostgresDatabase database;
 
@@ -40,9 +40,9 @@ public final class PostgresArchive implements EventArchive {
         this.database = database;
     }
 
-    private static String counts(String column) {
-        return "(SELECT coalesce(json_object_agg(name, n), '{}')::text FROM (SELECT " + column
-                + " AS name, count(*) AS n FROM batches WHERE company_id = $1 GROUP BY 1) AS counted)";
+    private static String counts(String name, String number) {
+        return "(SELECT coalesce(json_object_agg(name, n), '{}')::text FROM (SELECT " + name + " AS name, " + number
+                + " AS n FROM batches WHERE company_id = $1 GROUP BY 1) AS counted)";
     }
 
     private static String sum(String column) {
@@ -72,34 +72,21 @@ public final class PostgresArchive implements EventArchive {
         return database.execute(STATISTICS, Values.of(company.value())).map(rows -> {
             Row row = rows.iterator().next();
             return new Statistics(
-                    Map.of(),
-                    Map.of(),
+                    Json.read(row.getString(2), COUNTS),
                     Json.read(row.getString(0), COUNTS),
                     Json.read(row.getString(1), COUNTS),
-                    row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    row.getBoolean(5),
-                    List.of(row.getArrayOfStrings(6)),
-                    row.getLong(7),
+                    row.getLong(5),
+                    row.getBoolean(6),
+                    List.of(row.getArrayOfStrings(7)),
                     row.getLong(8),
                     row.getLong(9),
                     row.getLong(10),
                     row.getLong(11),
                     row.getLong(12),
-                    List.of(row.getArrayOfStrings(13)));
+                    row.getLong(13),
+                    List.of(row.getArrayOfStrings(14)));
         });
-    }
-
-    @Override
-    public Future<ImportTally> tally(String importId) {
-        return database.execute(
-                        "SELECT (SELECT count(*) FROM dead_letters WHERE import_id = $1),"
-                                + " (SELECT count(*) FROM copies WHERE import_id = $1)",
-                        Values.of(importId))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new ImportTally(0, row.getLong(0), row.getLong(1), 0);
-                });
     }
 }

@@ -5,6 +5,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
@@ -21,7 +22,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -120,6 +124,18 @@ public final class PostgresEventStore implements EventStore {
         return letters.isEmpty()
                 ? Future.succeededFuture()
                 : database.transaction(connection -> DeadLetterRows.bury(connection, letters));
+    }
+
+    @Override
+    public Future<Map<String, Origin>> buried(Collection<String> deadLetterIds) {
+        return database.execute(
+                        "SELECT id, import_id, line FROM dead_letters WHERE id = ANY ($1) AND import_id IS NOT NULL",
+                        Values.of((Object) deadLetterIds.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Origin> origins = new HashMap<>();
+                    rows.forEach(row -> origins.put(row.getString(0), new Origin(row.getString(1), row.getLong(2))));
+                    return origins;
+                });
     }
 
     @Override

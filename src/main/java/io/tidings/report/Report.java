@@ -8,7 +8,6 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.TracedFigure;
 import io.tidings.outreach.UntracedFigure;
-import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -90,7 +89,7 @@ public final class Report {
         line("");
         line("| | |");
         line("|---|---|");
-        row("Messages", Words.messages(s));
+        row("Messages", Words.messages(data.messagesBySource(), s));
         row("Batches", Words.batches(s));
         row("Events", text("%,d active, %,d superseded by later figures", s.activeEvents(), s.supersededEvents()));
         row(

@@ -3,11 +3,11 @@ package io.tidings.report;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param newRows rows that became messages or dead letters in this run; the others were known before
  * @param newBatches batches of the company that were analysed, or died, in this run
  * @param took this run, from its start to the report
+ * @param messagesBySource the company's stored messages
  * @param events of the company, most important first, history included
  * @param draft null where none was written
  * @param emailNote why there is no draft; empty where there is one
@@ -32,6 +33,7 @@ public record ReportData(
         Instant at,
         Duration took,
         ImportTally tally,
+        Map<String, Long> messagesBySource,
         Statistics statistics,
         List<SignificantEvent> events,
         @Nullable EmailDraft draft,

@@ -4,6 +4,7 @@ import io.tidings.port.Statistics;
 import io.tidings.trigger.TriggerReason;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,11 +32,19 @@ public final class Words {
     }
 
     /** A company's messages, by source and by what became of them. */
-    static String messages(Statistics statistics) {
-        return statistics.messagesBySource().isEmpty()
+    static String messages(Map<String, Long> bySource, Statistics statistics) {
+        Map<String, Long> byStatus = new TreeMap<>(statistics.messagesByStatus());
+        long waiting = sum(bySource) - sum(byStatus);
+        if (waiting > 0) {
+            byStatus.put("stored", waiting);
+        }
+        return bySource.isEmpty()
                 ? "none yet"
-                : list(statistics.messagesBySource(), UnaryOperator.identity()) + " ("
-                        + list(statistics.messagesByStatus(), UnaryOperator.identity()) + ")";
+                : list(bySource, UnaryOperator.identity()) + " (" + list(byStatus, UnaryOperator.identity()) + ")";
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static String list(Map<String, Long> counts, UnaryOperator<String> words) {

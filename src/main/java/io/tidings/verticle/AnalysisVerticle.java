@@ -133,7 +133,7 @@ public final class AnalysisVerticle extends VerticleBase {
                         run,
                         options.pause(),
                         "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back")
-                : store.load(run.messageIds()).compose(messages -> {
+                : store.load(run.companyId(), run.messageIds()).compose(messages -> {
                     ModelRequest request = new ModelRequest(
                             pass,
                             run.companyId(),

@@ -4,20 +4,14 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.RecordsTakenIn;
-import io.tidings.message.Arrival;
-import io.tidings.message.DeadLetter;
-import io.tidings.message.LogRecord;
-import io.tidings.message.NativeForm;
-import io.tidings.message.NotAMessage;
+import io.tidings.message.SortedRecords;
 import io.tidings.port.LogBatch;
 import io.tidings.port.MessageLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,31 +92,18 @@ public final class IntakeVerticle extends VerticleBase {
     }
 
     private Future<RecordsTakenIn> takeIn(LogBatch batch) {
-        StoreMessages command = parse(batch.records());
+        SortedRecords sorted = SortedRecords.of(
+                batch.records(),
+                clock.instant(),
+                (record, defect) -> LOG.error(
+                        "record at line {} broke the parser", record.origin().line(), defect));
+        StoreMessages command = new StoreMessages(sorted.arrivals(), sorted.deadLetters());
         int records = batch.records().size();
         return store(command, 1)
                 .map(stored -> new RecordsTakenIn(
                         records,
-                        stored.result().added(),
-                        command.deadLetters().size(),
-                        stored.result().copies()));
-    }
-
-    private StoreMessages parse(List<LogRecord> records) {
-        List<Arrival> arrivals = new ArrayList<>(records.size());
-        List<DeadLetter> deadLetters = new ArrayList<>();
-        for (LogRecord record : records) {
-            try {
-                arrivals.add(new Arrival(NativeForm.read(record), record.origin()));
-            } catch (NotAMessage e) {
-                deadLetters.add(DeadLetter.ofRecord(record, e.reason(), clock.instant()));
-            } catch (RuntimeException e) {
-                // A record that breaks the parser is a defect of ours; the record is kept and the rest goes on.
-                LOG.error("record at line {} broke the parser", record.origin().line(), e);
-                deadLetters.add(DeadLetter.ofRecord(record, "it cannot be read: " + e, clock.instant()));
-            }
-        }
-        return new StoreMessages(arrivals, deadLetters);
+                        command.arrivals().size(),
+                        command.deadLetters().size()));
     }
 
     private Future<MessagesStored> store(StoreMessages command, int attempt) {

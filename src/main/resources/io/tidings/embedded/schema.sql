@@ -23,14 +23,6 @@ CREATE TABLE imports (
   last_line  INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Records whose message or dead letter was there already, from another place.
-CREATE TABLE copies (
-  import_id TEXT    NOT NULL,
-  line      INTEGER NOT NULL,
-  of_id     TEXT    NOT NULL,
-  PRIMARY KEY (import_id, line)
-) WITHOUT ROWID;
-
 CREATE TABLE chat_messages (
   message_id      TEXT PRIMARY KEY,
   company_id      TEXT    NOT NULL,

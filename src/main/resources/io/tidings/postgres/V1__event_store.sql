@@ -167,11 +167,3 @@ CREATE TABLE dead_letters (
 );
 CREATE INDEX dead_letter_company ON dead_letters (company_id);
 CREATE INDEX dead_letter_import ON dead_letters (import_id);
-
--- Records whose dead letter was there already, from another place.
-CREATE TABLE copies (
-  import_id text COLLATE "C" NOT NULL,
-  line      bigint           NOT NULL,
-  of_id     text COLLATE "C" NOT NULL,
-  PRIMARY KEY (import_id, line)
-);

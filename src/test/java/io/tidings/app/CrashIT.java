@@ -55,7 +55,7 @@ class CrashIT {
         Processes.Ended ended = Processes.run(shared, Processes.halting(Halting.nowhere(Trouble.NONE), replay()));
         assertThat(ended.exit()).as(ended.output()).isZero();
         Ledger ledger = ledger(shared);
-        ledger.holds(ROWS + BAD_ROWS);
+        ledger.holds(ROWS, BAD_ROWS);
         undisturbed = ledger.events();
         assertThat(undisturbed).isNotEmpty();
         questions = Halting.answers(shared);
@@ -117,7 +117,7 @@ class CrashIT {
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         Ledger ledger = ledger(folder);
-        ledger.holds(ROWS + BAD_ROWS);
+        ledger.holds(ROWS, BAD_ROWS);
         assertThat(ledger.events()).isEqualTo(undisturbed);
         List<String> needed = questions(halting.trouble());
         assertThat(ledger.replies()).containsExactlyInAnyOrderElementsOf(needed);
@@ -144,7 +144,7 @@ class CrashIT {
 
         assertThat(ended.output()).contains("1 batch could not be analysed");
         Ledger ledger = ledger(folder);
-        ledger.accounts(ROWS + BAD_ROWS);
+        ledger.accounts(ROWS, BAD_ROWS);
         assertThat(ledger.texts("SELECT state || ' ' || failures FROM runs WHERE state <> 'completed'"))
                 .containsExactly("dead 3");
         assertThat(ledger.number("SELECT count(*) FROM message_metadata WHERE status = 'dead'"))

@@ -93,6 +93,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.passes(),
                 ports.archive(),
+                ports.messageArchive(),
                 wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls));
     }
 

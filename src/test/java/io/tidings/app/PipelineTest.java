@@ -35,16 +35,8 @@ class PipelineTest {
         assertThatThrownBy(() -> TestPipeline.start(
                         folder,
                         Map.of(),
-                        ports -> new Ports(
-                                ports.log(),
-                                ports.messages(),
-                                ports.buffer(),
-                                // Without an event store, the look for a run fails at the start.
-                                null,
-                                ports.emails(),
-                                ports.passes(),
-                                ports.archive(),
-                                ports.model())))
+                        // Without an event store, the look for a run fails at the start.
+                        ports -> Change.with(ports, "events", null)))
                 .isInstanceOf(RuntimeException.class);
 
         try (TestPipeline again = TestPipeline.start(folder, Map.of(), ports -> ports)) {

@@ -7,8 +7,8 @@ import io.tidings.message.LineNumbers;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.Tracing;
-import io.tidings.port.ImportTally;
 import io.tidings.port.Statistics;
+import io.tidings.report.ImportTally;
 import io.tidings.report.Oddities;
 import io.tidings.report.ReportData;
 import java.time.Duration;
@@ -110,7 +110,6 @@ class SummaryTest {
             long dropped) {
         return new Statistics(
                 Map.of(),
-                Map.of(),
                 new TreeMap<>(byReason),
                 new TreeMap<>(byState),
                 0,
@@ -149,6 +148,7 @@ class SummaryTest {
                 Instant.EPOCH,
                 Duration.ofMillis(1500),
                 tally,
+                Map.of(),
                 statistics,
                 List.of(),
                 draft,

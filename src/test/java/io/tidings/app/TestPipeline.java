@@ -30,7 +30,7 @@ public final class TestPipeline implements AutoCloseable {
     }
 
     public static TestPipeline start(Path folder, LanguageModel model) {
-        return start(folder, Map.of(), withModel(model));
+        return start(folder, Map.of(), Change.model(model));
     }
 
     public static TestPipeline start(Path folder, Map<String, String> settings, UnaryOperator<Ports> decorate) {
@@ -52,18 +52,6 @@ public final class TestPipeline implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    public static UnaryOperator<Ports> withModel(LanguageModel model) {
-        return ports -> new Ports(
-                ports.log(),
-                ports.messages(),
-                ports.buffer(),
-                ports.events(),
-                ports.emails(),
-                ports.passes(),
-                ports.archive(),
-                model);
     }
 
     public Ports ports() {
@@ -107,7 +95,7 @@ public final class TestPipeline implements AutoCloseable {
 
     public List<StoredMessage> messages() {
         List<StoredMessage> messages = new ArrayList<>();
-        value(ports().archive().messages(messages::add));
+        value(ports().messageArchive().messages(messages::add));
         return messages;
     }
 

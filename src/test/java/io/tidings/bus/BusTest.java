@@ -160,7 +160,7 @@ class BusTest {
 
     @Test
     void tellsNewsThatNobodyHears() {
-        bus.tell(new RecordsTakenIn(1, 1, 0, 0));
+        bus.tell(new RecordsTakenIn(1, 1, 0));
 
         assertThat(value(vertx.executeBlocking(() -> "still running"))).isEqualTo("still running");
     }

@@ -20,7 +20,6 @@ import io.tidings.message.Source;
 import io.tidings.port.Examples;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
-import io.tidings.port.StoreResult;
 import io.tidings.trigger.BufferState;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -63,7 +62,7 @@ class RecordCodecTest {
         return Stream.of(
                 new Command.StoreMessages(
                         List.of(Examples.arrival(CHAT), Examples.arrival(EMAIL)), List.of(ofRecord, ofRun)),
-                new Command.MessagesStored(new StoreResult(1, 2)),
+                new Command.MessagesStored(),
                 new Command.CheckBuffers(List.of(state, BufferState.empty(ACME))),
                 new Command.BuffersChecked(2),
                 new Command.DrainBuffer(ACME),
@@ -80,7 +79,7 @@ class RecordCodecTest {
                 new Command.DraftEmail(ACME),
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
-                new News.RecordsTakenIn(500, 480, 12, 8),
+                new News.RecordsTakenIn(500, 488, 12),
                 new News.BatchOpened(ACME, "batch-1", "count", 200),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }
@@ -124,8 +123,8 @@ class RecordCodecTest {
 
     @Test
     void refusesToSendWhatIsNotRegistered() {
-        assertThatThrownBy(() -> codec.encodeToWire(Buffer.buffer(), new StoreResult(1, 2)))
+        assertThatThrownBy(() -> codec.encodeToWire(Buffer.buffer(), new Usage(1, 2, true)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("StoreResult");
+                .hasMessageContaining("Usage");
     }
 }

@@ -2,9 +2,10 @@ package io.tidings.embedded;
 
 import static io.tidings.port.Await.value;
 
-import io.tidings.port.Archive;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
@@ -72,8 +73,13 @@ public final class EmbeddedStores implements Stores {
     }
 
     @Override
-    public Archive archive() {
-        return new EmbeddedArchive(database);
+    public EventArchive archive() {
+        return new EmbeddedEventArchive(database);
+    }
+
+    @Override
+    public MessageArchive messageArchive() {
+        return new EmbeddedMessageArchive(database);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.tidings.kafka;
 
-import io.tidings.port.Archive;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageLogContract;
@@ -70,7 +71,12 @@ class KafkaMessageLogIT extends MessageLogContract {
         }
 
         @Override
-        public Archive archive() {
+        public EventArchive archive() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MessageArchive messageArchive() {
             throw new UnsupportedOperationException();
         }
 

@@ -944,20 +944,37 @@ public abstract class EventStoreContract extends PortContract {
 
             assertThat(deadLetters()).containsExactly(letter);
             assertThat(kinds(ACME)).containsExactly("dead-letter");
-            assertThat(value(stores.archive().tally(Examples.IMPORT))).isEqualTo(new ImportTally(0, 1, 0, 0));
         }
 
         @Test
-        void anEqualRecordFromAnotherPlaceAsACopy() {
+        void anEqualRecordFromAnotherPlaceAsTheFirstOne() {
             LogRecord record = Examples.refused(ACME, 4, "a,b");
             LogRecord equal =
                     new LogRecord(ACME, record.topic(), record.key(), new Origin(Examples.IMPORT, 9), record.payload());
-            value(stores.events().bury(List.of(Examples.deadLetter(record))));
+            DeadLetter first = Examples.deadLetter(record);
+            value(stores.events().bury(List.of(first)));
 
             value(stores.events().bury(List.of(Examples.deadLetter(equal), Examples.deadLetter(equal))));
 
-            assertThat(deadLetters()).hasSize(1);
-            assertThat(value(stores.archive().tally(Examples.IMPORT))).isEqualTo(new ImportTally(0, 1, 1, 0));
+            assertThat(deadLetters()).containsExactly(first);
+            assertThat(value(stores.events().buried(List.of(first.id()))))
+                    .isEqualTo(Map.of(first.id(), record.origin()));
+        }
+
+        @Test
+        void andKnowsWhereEachWasRead() {
+            DeadLetter one = Examples.deadLetter(Examples.refused(ACME, 4, "a,b"));
+            DeadLetter two = Examples.deadLetter(Examples.refused(BOLT, 5, "c,d"));
+            value(stores.events().bury(List.of(one, two)));
+            value(stores.events().fail(takenRun("dead", List.of(Examples.chat(ACME, 3))), "malformed", 1));
+            List<String> ids =
+                    new ArrayList<>(deadLetters().stream().map(DeadLetter::id).toList());
+            ids.add("unknown");
+
+            assertThat(value(stores.events().buried(ids)))
+                    .isEqualTo(
+                            Map.of(one.id(), new Origin(Examples.IMPORT, 4), two.id(), new Origin(Examples.IMPORT, 5)));
+            assertThat(value(stores.events().buried(List.of()))).isEmpty();
         }
 
         @Test
@@ -993,8 +1010,8 @@ public abstract class EventStoreContract extends PortContract {
             }
             List<Future<RunEnd>> completions = new ArrayList<>();
             for (Run run : runs) {
-                Message message =
-                        value(stores.messages().load(run.messageIds())).get(0);
+                Message message = value(stores.messages().load(run.companyId(), run.messageIds()))
+                        .get(0);
                 completions.add(
                         stores.events().complete(Examples.result(run, Examples.finding(message, run.batchId(), null))));
             }

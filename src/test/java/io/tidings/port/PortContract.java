@@ -43,10 +43,9 @@ public abstract class PortContract {
     }
 
     /** Stores and buffers messages, as the storage verticle does. */
-    protected StoreResult store(List<Arrival> arrivals) {
-        StoreResult result = value(stores.messages().store(arrivals));
+    protected void store(List<Arrival> arrivals) {
+        value(stores.messages().store(arrivals));
         value(stores.buffer().append(arrivals.stream().map(Examples::waiting).toList()));
-        return result;
     }
 
     protected Opening open(String batchId, CompanyId company, Collection<MessageId> ids, Pass... passes) {

@@ -14,7 +14,9 @@ public interface Stores extends AutoCloseable {
 
     PassStore passes();
 
-    Archive archive();
+    EventArchive archive();
+
+    MessageArchive messageArchive();
 
     /** What the stores take for the time. */
     TestClock clock();

@@ -3,9 +3,10 @@ package io.tidings.postgres;
 import static io.tidings.port.Await.value;
 
 import io.tidings.embedded.EmbeddedStores;
-import io.tidings.port.Archive;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
@@ -71,8 +72,13 @@ final class PostgresStores implements Stores {
     }
 
     @Override
-    public Archive archive() {
-        return new SplitArchive(messages.archive(), new PostgresArchive(database));
+    public EventArchive archive() {
+        return new PostgresArchive(database);
+    }
+
+    @Override
+    public MessageArchive messageArchive() {
+        return messages.messageArchive();
     }
 
     @Override

@@ -3,9 +3,10 @@ package io.tidings.redis;
 import static io.tidings.port.Await.value;
 
 import io.tidings.embedded.EmbeddedStores;
-import io.tidings.port.Archive;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
@@ -62,8 +63,13 @@ final class RedisStores implements Stores {
     }
 
     @Override
-    public Archive archive() {
+    public EventArchive archive() {
         return others.archive();
+    }
+
+    @Override
+    public MessageArchive messageArchive() {
+        return others.messageArchive();
     }
 
     @Override

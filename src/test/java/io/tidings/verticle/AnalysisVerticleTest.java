@@ -12,6 +12,7 @@ import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
+import io.tidings.app.Change;
 import io.tidings.app.Ports;
 import io.tidings.app.TestPipeline;
 import io.tidings.app.Wiring;
@@ -300,8 +301,8 @@ class AnalysisVerticleTest {
                     companies.get(i), troubles.get(i), answer(event(Examples.message(record), "passed $42k MRR")));
         }
 
-        try (TestPipeline pipeline = TestPipeline.start(
-                folder, Map.of("tidings.analysis.max-failures", "1"), TestPipeline.withModel(model))) {
+        try (TestPipeline pipeline =
+                TestPipeline.start(folder, Map.of("tidings.analysis.max-failures", "1"), Change.model(model))) {
             pipeline.append(records);
             pipeline.takeIn();
             companies.forEach(pipeline::drain);
@@ -323,7 +324,7 @@ class AnalysisVerticleTest {
         model.onEvents(ACME, failure(Kind.RATE_LIMITED, Duration.ofMillis(20)), answer(GOOD));
 
         try (TestPipeline pipeline =
-                TestPipeline.start(folder, Map.of("tidings.analysis.pause", "1h"), TestPipeline.withModel(model))) {
+                TestPipeline.start(folder, Map.of("tidings.analysis.pause", "1h"), Change.model(model))) {
             pipeline.run(ACME, List.of(RECORD));
 
             assertThat(events(pipeline)).hasSize(1);

@@ -4,6 +4,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
 import io.tidings.port.Opening;
@@ -15,7 +16,9 @@ import io.tidings.port.RunResult;
 import io.tidings.trigger.Batch;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An event store that is another one; tests put faults over single methods. */
@@ -69,6 +72,11 @@ class OtherEventStore implements EventStore {
     @Override
     public Future<Void> bury(List<DeadLetter> letters) {
         return store.bury(letters);
+    }
+
+    @Override
+    public Future<Map<String, Origin>> buried(Collection<String> deadLetterIds) {
+        return store.buried(deadLetterIds);
     }
 
     @Override

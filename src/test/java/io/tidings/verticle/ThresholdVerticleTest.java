@@ -6,6 +6,7 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.Pass;
+import io.tidings.app.Change;
 import io.tidings.app.Ports;
 import io.tidings.app.TestPipeline;
 import io.tidings.bus.Command.DrainBuffer;
@@ -294,8 +295,7 @@ class ThresholdVerticleTest {
         pipeline = TestPipeline.start(
                 folder,
                 settings,
-                ports -> decorate.apply(
-                        TestPipeline.withModel(new ScriptedModel()).apply(ports)));
+                ports -> decorate.apply(Change.model(new ScriptedModel()).apply(ports)));
         pipeline.bus().hear(BatchOpened.class, opened::add);
     }
 
@@ -306,20 +306,12 @@ class ThresholdVerticleTest {
 
     /** An event store whose first openings end as these say; none of them opens anything. */
     private static UnaryOperator<Ports> openings(Queue<Supplier<Future<Opening>>> first) {
-        return ports -> new Ports(
-                ports.log(),
-                ports.messages(),
-                ports.buffer(),
-                new OtherEventStore(ports.events()) {
-                    @Override
-                    public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
-                        Supplier<Future<Opening>> next = first.poll();
-                        return next == null ? super.open(batch, min, passes) : next.get();
-                    }
-                },
-                ports.emails(),
-                ports.passes(),
-                ports.archive(),
-                ports.model());
+        return ports -> Change.events(ports, new OtherEventStore(ports.events()) {
+            @Override
+            public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
+                Supplier<Future<Opening>> next = first.poll();
+                return next == null ? super.open(batch, min, passes) : next.get();
+            }
+        });
     }
 }

@@ -1,4 +1,4 @@
-package io.tidings.port;
+package io.tidings.report;
 
 /**
  * What became of the rows of an import, each counted from the rows of the stores: {@code messages + deadLetters +

@@ -4,50 +4,20 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.port.Archive;
-import io.tidings.port.ImportTally;
+import io.tidings.port.EventArchive;
 import io.tidings.port.Statistics;
-import io.tidings.port.StoredMessage;
 import io.vertx.core.Future;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads the one file for exports and reports. */
-public final class EmbeddedArchive implements Archive {
+/** Reads events, emails, dead letters and counts, for exports and reports. */
+public final class EmbeddedEventArchive implements EventArchive {
     private final Database database;
 
-    public EmbeddedArchive(Database database) {
+    public EmbeddedEventArchive(Database database) {
         this.database = database;
-    }
-
-    @Override
-    public Future<Void> messages(Consumer<StoredMessage> sink) {
-        return each(
-                row -> sink.accept(message(row)),
-                "SELECT m.message_id, m.native_id, m.company_id, m.source, coalesce(c.conversation_id, e.conversation_id),"
-                        + " coalesce(c.sender, e.sender), coalesce(e.subject, ''), coalesce(c.text, e.text), m.timestamp,"
-                        + " m.status, m.batch_id FROM message_metadata m"
-                        + " LEFT JOIN chat_messages c USING (message_id) LEFT JOIN email_messages e USING (message_id)"
-                        + " ORDER BY m.message_id");
-    }
-
-    private static StoredMessage message(ResultSet row) throws SQLException {
-        return new StoredMessage(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                Instant.ofEpochMilli(row.getLong(9)).toString(),
-                row.getString(10),
-                row.getString(11));
     }
 
     @Override
@@ -79,8 +49,11 @@ public final class EmbeddedArchive implements Archive {
     public Future<Statistics> statistics(CompanyId company) {
         String id = company.value();
         return database.read(session -> new Statistics(
-                counts(session, "SELECT source, count(*) FROM message_metadata WHERE company_id = ? GROUP BY 1", id),
-                counts(session, "SELECT status, count(*) FROM message_metadata WHERE company_id = ? GROUP BY 1", id),
+                counts(
+                        session,
+                        "SELECT iif(state = 'open', 'claimed', state), sum(messages) FROM batches WHERE company_id = ?"
+                                + " GROUP BY 1",
+                        id),
                 counts(session, "SELECT trigger, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
                 counts(session, "SELECT state, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
                 session.number("SELECT count(*)" + REPLIES, id),
@@ -108,17 +81,5 @@ public final class EmbeddedArchive implements Archive {
         Map<String, Long> counts = new TreeMap<>();
         session.each(row -> counts.put(row.getString(1), row.getLong(2)), sql, company);
         return counts;
-    }
-
-    @Override
-    public Future<ImportTally> tally(String importId) {
-        return database.read(session -> new ImportTally(
-                session.number("SELECT count(*) FROM message_metadata WHERE import_id = ?", importId),
-                session.number("SELECT count(*) FROM dead_letters WHERE import_id = ?", importId),
-                session.number("SELECT count(*) FROM copies WHERE import_id = ?", importId),
-                session.number(
-                        "SELECT count(*) FROM (SELECT 1 FROM message_metadata WHERE import_id = ? AND native_id <> ''"
-                                + " GROUP BY native_id HAVING count(*) > 1)",
-                        importId)));
     }
 }
