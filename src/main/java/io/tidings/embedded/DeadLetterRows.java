@@ -2,11 +2,14 @@ package io.tidings.embedded;
 
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Json;
 import io.tidings.message.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Dead letters as rows, and back. */
@@ -42,12 +45,15 @@ final class DeadLetterRows {
         }
     }
 
-    /** Where a dead letter was first read; empty where it is not there, or of a batch. */
-    static Optional<Origin> origin(Session session, String id) throws SQLException {
-        return session.first(
-                row -> new Origin(row.getString(1), row.getLong(2)),
-                "SELECT import_id, line FROM dead_letters WHERE id = ? AND import_id IS NOT NULL",
-                id);
+    /** Where records were first read, by the ids of their dead letters. */
+    static Map<String, Origin> origins(Session session, Collection<String> ids) throws SQLException {
+        Map<String, Origin> origins = new HashMap<>();
+        session.each(
+                row -> origins.put(row.getString(1), new Origin(row.getString(2), row.getLong(3))),
+                "SELECT id, import_id, line FROM dead_letters WHERE import_id IS NOT NULL AND id IN"
+                        + " (SELECT value FROM json_each(?))",
+                Json.write(ids));
+        return origins;
     }
 
     static DeadLetter read(ResultSet row) throws SQLException {

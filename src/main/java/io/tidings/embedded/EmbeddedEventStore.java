@@ -5,6 +5,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
@@ -20,27 +21,46 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Batches, runs, replies, events and the outbox, on the one file. */
 public final class EmbeddedEventStore implements EventStore {
     private final Database database;
+    private final Claiming claiming;
+    private final RunRows runs;
 
+    /** For messages in the same file. */
     public EmbeddedEventStore(Database database) {
+        this(database, Claiming.WITH_MESSAGE);
+    }
+
+    public EmbeddedEventStore(Database database, Claiming claiming) {
         this.database = database;
+        this.claiming = claiming;
+        this.runs = new RunRows(claiming);
     }
 
     @Override
     public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
-        return database.write(session -> Claims.open(session, batch, min, passes, database.now()));
+        return database.write(session -> Openings.open(session, claiming, batch, min, passes, database.now()));
+    }
+
+    @Override
+    public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
+        return database.read(session -> claiming.claimed(session, company, ids));
+    }
+
+    @Override
+    public Future<List<MessageId>> claims(String batchId) {
+        return database.read(session -> claiming.of(session, batchId));
     }
 
     @Override
     public Future<Optional<Run>> takeRun(String owner, Duration lease) {
-        return database.write(session -> RunRows.take(session, owner, lease, database.instant()));
+        return database.write(session -> runs.take(session, owner, lease, database.instant()));
     }
 
     @Override
@@ -91,7 +111,7 @@ public final class EmbeddedEventStore implements EventStore {
 
     @Override
     public Future<RunEnd> complete(RunResult result) {
-        return database.write(session -> RunRows.complete(session, result, database.instant()));
+        return database.write(session -> runs.complete(session, result, database.instant()));
     }
 
     @Override
@@ -102,7 +122,7 @@ public final class EmbeddedEventStore implements EventStore {
 
     @Override
     public Future<RunEnd> fail(Run run, String reason, int maxFailures) {
-        return database.write(session -> RunRows.fail(session, run, reason, maxFailures, database.instant()));
+        return database.write(session -> runs.fail(session, run, reason, maxFailures, database.instant()));
     }
 
     @Override
@@ -118,13 +138,7 @@ public final class EmbeddedEventStore implements EventStore {
 
     @Override
     public Future<Map<String, Origin>> buried(Collection<String> deadLetterIds) {
-        return database.read(session -> {
-            Map<String, Origin> origins = new HashMap<>();
-            for (String id : deadLetterIds) {
-                DeadLetterRows.origin(session, id).ifPresent(origin -> origins.put(id, origin));
-            }
-            return origins;
-        });
+        return database.read(session -> DeadLetterRows.origins(session, deadLetterIds));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tidings.embedded;
 import io.tidings.event.EventChanges;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
-import io.tidings.message.MessageId;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
@@ -17,11 +16,14 @@ import java.util.Optional;
 
 /** Runs as rows of {@code runs}, from being taken to their end, inside a transaction. */
 final class RunRows {
-
     /** Of an open run that nobody took after its taker: whoever comes later finds it changed. */
     private static final String OURS = " WHERE run_id = ? AND takes = ? AND state = 'open'";
 
-    private RunRows() {}
+    private final Claiming claiming;
+
+    RunRows(Claiming claiming) {
+        this.claiming = claiming;
+    }
 
     /** A run that is due, and how often its owner died, this time included. */
     private record Due(Run run, int crashes) {
@@ -40,7 +42,7 @@ final class RunRows {
     }
 
     /** The next run that is due, taken; those that killed their owners too often are dead. */
-    static Optional<Run> take(Session session, String owner, Duration lease, Instant now) throws SQLException {
+    Optional<Run> take(Session session, String owner, Duration lease, Instant now) throws SQLException {
         while (true) {
             Optional<Due> due = session.first(
                     Due::read,
@@ -64,17 +66,13 @@ final class RunRows {
                     crashes,
                     run.take(),
                     run.id());
-            List<MessageId> ids = session.list(
-                    row -> new MessageId(row.getString(1)),
-                    "SELECT message_id FROM message_metadata WHERE batch_id = ? ORDER BY message_id",
-                    run.batchId());
             return Optional.of(new Run(
                     run.id(),
                     run.batchId(),
                     run.companyId(),
                     run.pass(),
                     run.passVersion(),
-                    ids,
+                    claiming.of(session, run.batchId()),
                     run.failures(),
                     run.take()));
         }
@@ -93,7 +91,7 @@ final class RunRows {
         return session.number("SELECT count(*) FROM runs" + OURS, run.id(), run.take()) > 0;
     }
 
-    static RunEnd complete(Session session, RunResult result, Instant now) throws SQLException {
+    RunEnd complete(Session session, RunResult result, Instant now) throws SQLException {
         Run run = result.run();
         if (!isOurs(session, run)) {
             return RunEnd.LATE;
@@ -124,7 +122,7 @@ final class RunRows {
         return changed > 0 ? RunEnd.TRIED_AGAIN : RunEnd.LATE;
     }
 
-    static RunEnd fail(Session session, Run run, String reason, int maxFailures, Instant now) throws SQLException {
+    RunEnd fail(Session session, Run run, String reason, int maxFailures, Instant now) throws SQLException {
         if (!isOurs(session, run)) {
             return RunEnd.LATE;
         }
@@ -138,7 +136,7 @@ final class RunRows {
             // The failure of this try was counted before: said again, it is still one.
             return RunEnd.TRIED_AGAIN;
         }
-        session.update("UPDATE message_metadata SET retry_count = retry_count + 1 WHERE batch_id = ?", run.batchId());
+        claiming.countRetry(session, run.batchId());
         if (run.failures() + 1 < maxFailures) {
             return RunEnd.TRIED_AGAIN;
         }
@@ -146,7 +144,7 @@ final class RunRows {
     }
 
     /** Buries a run; true where that ended its batch. */
-    private static boolean die(Session session, Run run, String reason, Instant now) throws SQLException {
+    private boolean die(Session session, Run run, String reason, Instant now) throws SQLException {
         session.update(
                 "UPDATE runs SET state = 'dead', owner = NULL, lease_until = NULL, error = ?, completed_at = ?"
                         + " WHERE run_id = ?",
@@ -158,7 +156,7 @@ final class RunRows {
     }
 
     /** Completes the batch where this was its last run; a batch with a dead run is dead. */
-    private static boolean endBatch(Session session, Run run, Instant now) throws SQLException {
+    private boolean endBatch(Session session, Run run, Instant now) throws SQLException {
         long open = session.number("SELECT count(*) FROM runs WHERE batch_id = ? AND state = 'open'", run.batchId());
         if (open > 0) {
             return false;
@@ -170,11 +168,7 @@ final class RunRows {
                 state,
                 now.toEpochMilli(),
                 run.batchId());
-        session.update(
-                "UPDATE message_metadata SET status = ?, processed_at = ? WHERE batch_id = ?",
-                state,
-                now.toEpochMilli(),
-                run.batchId());
+        claiming.mark(session, run.batchId(), state, now.toEpochMilli());
         Outbox.add(
                 session,
                 run.companyId(),

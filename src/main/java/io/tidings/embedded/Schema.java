@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The tables of the data file and their version. */
 final class Schema {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final Pattern SEMICOLON = Pattern.compile(";\\s*\\n");
 
     private Schema() {}

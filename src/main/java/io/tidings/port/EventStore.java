@@ -4,6 +4,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.trigger.Batch;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was done with what was said: the second of the two truths. Every method is one transaction and may be repeated.
@@ -23,6 +25,12 @@ public interface EventStore {
      * @param min open nothing where fewer messages can be claimed
      */
     Future<Opening> open(Batch batch, int min, List<Pass> passes);
+
+    /** Which of these messages belong to a batch already. */
+    Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids);
+
+    /** The messages that a batch has claimed, in (sent-at, id) order; empty where there is no such batch. */
+    Future<List<MessageId>> claims(String batchId);
 
     /**
      * Takes the next run that is open, due and not leased.

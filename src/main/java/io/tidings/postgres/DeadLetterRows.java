@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,13 @@ final class DeadLetterRows {
     private static @Nullable Long line(DeadLetter letter) {
         Origin origin = letter.origin();
         return origin == null ? null : origin.line();
+    }
+
+    /** Where records were first read, by the ids of their dead letters: id, import, line. */
+    static Map<String, Origin> origins(Iterable<Row> rows) {
+        Map<String, Origin> origins = new HashMap<>();
+        rows.forEach(row -> origins.put(row.getString(0), new Origin(row.getString(1), row.getLong(2))));
+        return origins;
     }
 
     static DeadLetter read(Row row) {

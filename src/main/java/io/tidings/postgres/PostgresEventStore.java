@@ -5,6 +5,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
@@ -23,10 +24,11 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Batches, runs, replies, events and the outbox, for any number of nodes. */
@@ -43,6 +45,22 @@ public final class PostgresEventStore implements EventStore {
                 .recover(failure -> failure instanceof RolledBack undone
                         ? Future.succeededFuture((Opening) undone.answer)
                         : Future.failedFuture(failure));
+    }
+
+    @Override
+    public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
+        return database.execute(
+                        "SELECT message_id FROM batch_messages WHERE company_id = $1 AND message_id = ANY ($2)",
+                        Values.of(company.value(), Values.texts(ids, MessageId::value)))
+                .map(rows -> new HashSet<>(list(rows, row -> new MessageId(row.getString(0)))));
+    }
+
+    @Override
+    public Future<List<MessageId>> claims(String batchId) {
+        return database.execute(
+                        "SELECT message_id FROM batch_messages WHERE batch_id = $1 ORDER BY message_id",
+                        Values.of(batchId))
+                .map(rows -> list(rows, row -> new MessageId(row.getString(0))));
     }
 
     @Override
@@ -131,11 +149,7 @@ public final class PostgresEventStore implements EventStore {
         return database.execute(
                         "SELECT id, import_id, line FROM dead_letters WHERE id = ANY ($1) AND import_id IS NOT NULL",
                         Values.of((Object) deadLetterIds.toArray(String[]::new)))
-                .map(rows -> {
-                    Map<String, Origin> origins = new HashMap<>();
-                    rows.forEach(row -> origins.put(row.getString(0), new Origin(row.getString(1), row.getLong(2))));
-                    return origins;
-                });
+                .map(DeadLetterRows::origins);
     }
 
     @Override

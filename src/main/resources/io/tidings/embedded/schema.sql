@@ -46,7 +46,8 @@ CREATE TABLE email_messages (
   native          TEXT    NOT NULL
 );
 
--- batch_id is the claim: null while the message waits, set once and for all when a batch takes it.
+-- batch_id is the claim where messages and batches are in one file: null while the message waits, set once and for all
+-- when a batch takes it.
 CREATE TABLE message_metadata (
   message_id   TEXT PRIMARY KEY,
   company_id   TEXT    NOT NULL,
@@ -87,6 +88,16 @@ CREATE TABLE batches (
   opened_at    INTEGER NOT NULL,
   completed_at INTEGER
 ) WITHOUT ROWID;
+
+-- The claims of batches whose messages are kept elsewhere: a message of a company is in one batch at most.
+CREATE TABLE batch_messages (
+  company_id TEXT    NOT NULL,
+  message_id TEXT    NOT NULL,
+  batch_id   TEXT    NOT NULL,
+  position   INTEGER NOT NULL,
+  PRIMARY KEY (company_id, message_id)
+) WITHOUT ROWID;
+CREATE INDEX batch_message_batch ON batch_messages (batch_id);
 
 -- What a version of a pass consisted of when it was first used, as digests: its runs and events remember the version.
 CREATE TABLE passes (

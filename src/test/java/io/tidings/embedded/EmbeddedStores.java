@@ -20,11 +20,17 @@ public final class EmbeddedStores implements Stores {
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock();
     private final Path file;
+    private final Claiming claiming;
     private Database database;
     private MessageLog log;
 
     public EmbeddedStores(Path folder) {
+        this(folder, Claiming.WITH_MESSAGE);
+    }
+
+    EmbeddedStores(Path folder, Claiming claiming) {
         this.file = folder.resolve("test.db");
+        this.claiming = claiming;
         open();
     }
 
@@ -59,7 +65,7 @@ public final class EmbeddedStores implements Stores {
 
     @Override
     public EventStore events() {
-        return new EmbeddedEventStore(database);
+        return new EmbeddedEventStore(database, claiming);
     }
 
     @Override

@@ -157,6 +157,83 @@ public abstract class EventStoreContract extends PortContract {
     }
 
     @Nested
+    class KnowsClaims {
+        @Test
+        void ofABatchInTheOrderOfSending() {
+            store(Examples.arrivals(ACME, 1, 9));
+            open("batch-1", ACME, List.of(id(5), id(2), id(9), id(2)), Examples.PASS);
+
+            assertThat(value(stores.events().claims("batch-1"))).containsExactly(id(2), id(5), id(9));
+        }
+
+        @Test
+        void ofABatchThatGotOnlyAPartOfWhatItWanted() {
+            store(Examples.arrivals(ACME, 1, 5));
+            open("batch-1", ACME, ids(1, 3), Examples.PASS);
+            open("batch-2", ACME, ids(2, 5), Examples.PASS);
+
+            assertThat(value(stores.events().claims("batch-2"))).isEqualTo(ids(4, 5));
+        }
+
+        @Test
+        void ofABatchThatWasCompleted() {
+            complete("batch-1", mrr(1, "$42k"), "$42k");
+
+            assertThat(value(stores.events().claims("batch-1")))
+                    .containsExactly(mrr(1, "$42k").id());
+        }
+
+        @Test
+        void ofNoBatchThatIsNotThere() {
+            store(Examples.arrivals(ACME, 1, 5));
+            open("batch-1", ACME, ids(1, 3), Examples.PASS);
+            value(stores.events().open(batch("batch-2", ACME, ids(2, 5)), 3, List.of(Examples.PASS)));
+
+            assertThat(value(stores.events().claims("batch-2"))).isEmpty();
+            assertThat(value(stores.events().claims("batch-3"))).isEmpty();
+        }
+
+        @Test
+        void amongTheMessagesThatAreAskedFor() {
+            store(Examples.arrivals(ACME, 1, 9));
+            open("batch-1", ACME, ids(1, 3), Examples.PASS);
+            open("batch-2", ACME, ids(5, 6), Examples.PASS);
+
+            Set<MessageId> claimed = value(stores.events().claimed(ACME, ids(2, 8)));
+
+            assertThat(claimed).containsExactlyInAnyOrder(id(2), id(3), id(5), id(6));
+            assertThat(value(stores.events().claimed(ACME, List.of()))).isEmpty();
+        }
+
+        @Test
+        void notOfMessagesThatABatchCouldNotOpenWith() {
+            store(Examples.arrivals(ACME, 1, 5));
+            value(stores.events().open(batch("batch-1", ACME, ids(1, 2)), 3, List.of(Examples.PASS)));
+
+            assertThat(value(stores.events().claimed(ACME, ids(1, 5)))).isEmpty();
+        }
+
+        @Test
+        void ofEachCompanyApart() {
+            store(Examples.arrivals(ACME, 1, 3));
+            open("batch-1", ACME, ids(1, 3), Examples.PASS);
+
+            assertThat(value(stores.events().claimed(BOLT, ids(1, 3)))).isEmpty();
+        }
+
+        @Test
+        void beyondTheEndOfTheProcess() {
+            store(Examples.arrivals(ACME, 1, 3));
+            open("batch-1", ACME, ids(1, 2), Examples.PASS);
+
+            stores.reopen();
+
+            assertThat(value(stores.events().claimed(ACME, ids(1, 3)))).containsExactlyInAnyOrder(id(1), id(2));
+            assertThat(value(stores.events().claims("batch-1"))).isEqualTo(ids(1, 2));
+        }
+    }
+
+    @Nested
     class TakesRuns {
         @Test
         void withTheirMessagesInTheOrderOfSending() {
@@ -986,6 +1063,31 @@ public abstract class EventStoreContract extends PortContract {
 
             assertThat(mine.id()).isNotEqualTo(yours.id());
             assertThat(deadLetters()).containsExactly(mine, yours);
+        }
+
+        @Test
+        void recordsWithThePlaceWhereTheyWereFirstRead() {
+            LogRecord record = Examples.refused(ACME, 4, "a,b");
+            DeadLetter first = Examples.deadLetter(record);
+            DeadLetter other = Examples.deadLetter(Examples.refused(BOLT, 7, "c,d"));
+            DeadLetter copy = Examples.deadLetter(
+                    new LogRecord(ACME, record.topic(), record.key(), new Origin("import-2", 1), record.payload()));
+            value(stores.events().bury(List.of(first, other)));
+            value(stores.events().bury(List.of(copy)));
+            Run run = takenRun("batch-1", Examples.chats(ACME, 1, 3));
+            value(stores.events().fail(run, "refused", 1));
+            String ofBatch = deadLetters().stream()
+                    .filter(letter -> letter.kind().equals("batch"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+
+            Map<String, Origin> buried = value(stores.events().buried(List.of(first.id(), ofBatch, "unknown")));
+
+            assertThat(buried).isEqualTo(Map.of(first.id(), new Origin(Examples.IMPORT, 4)));
+            assertThat(value(stores.events().buried(List.of(first.id(), other.id()))))
+                    .hasSize(2);
+            assertThat(value(stores.events().buried(List.of()))).isEmpty();
         }
 
         @Test

@@ -4,6 +4,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An event store that is another one; tests put faults over single methods. */
 class OtherEventStore implements EventStore {
@@ -32,6 +34,16 @@ class OtherEventStore implements EventStore {
     @Override
     public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
         return store.open(batch, min, passes);
+    }
+
+    @Override
+    public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
+        return store.claimed(company, ids);
+    }
+
+    @Override
+    public Future<List<MessageId>> claims(String batchId) {
+        return store.claims(batchId);
     }
 
     @Override

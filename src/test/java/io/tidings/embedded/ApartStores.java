@@ -1,0 +1,75 @@
+package io.tidings.embedded;
+
+import io.tidings.port.Archive;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventStore;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+import io.tidings.port.PassStore;
+import io.tidings.port.Stores;
+import io.tidings.port.TestClock;
+import java.nio.file.Path;
+
+/** Messages in one file, all else in another that knows nothing of them. */
+final class ApartStores implements Stores {
+    private final EmbeddedStores messages;
+    private final EmbeddedStores others;
+
+    ApartStores(Path folder) {
+        this.messages = new EmbeddedStores(folder.resolve("messages"));
+        this.others = new EmbeddedStores(folder.resolve("others"), Claiming.APART);
+    }
+
+    @Override
+    public MessageLog log() {
+        return messages.log();
+    }
+
+    @Override
+    public MessageStore messages() {
+        return messages.messages();
+    }
+
+    @Override
+    public MessageBuffer buffer() {
+        return messages.buffer();
+    }
+
+    @Override
+    public EventStore events() {
+        return others.events();
+    }
+
+    @Override
+    public EmailStore emails() {
+        return others.emails();
+    }
+
+    @Override
+    public PassStore passes() {
+        return others.passes();
+    }
+
+    @Override
+    public Archive archive() {
+        return others.archive();
+    }
+
+    @Override
+    public TestClock clock() {
+        return others.clock();
+    }
+
+    @Override
+    public void reopen() {
+        messages.reopen();
+        others.reopen();
+    }
+
+    @Override
+    public void close() {
+        messages.close();
+        others.close();
+    }
+}
