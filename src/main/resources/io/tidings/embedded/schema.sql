@@ -197,6 +197,14 @@ CREATE TABLE outbox (
   PRIMARY KEY (company_id, seq)
 );
 
+-- Days that messages may still be missing of in the buffer, where messages are kept elsewhere.
+CREATE TABLE open_days (
+  company_id TEXT    NOT NULL,
+  day        TEXT    NOT NULL,
+  touched_at INTEGER NOT NULL,
+  PRIMARY KEY (company_id, day)
+) WITHOUT ROWID;
+
 CREATE TABLE emails (
   id              TEXT PRIMARY KEY,
   company_id      TEXT    NOT NULL,

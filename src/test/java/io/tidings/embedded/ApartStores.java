@@ -6,6 +6,7 @@ import io.tidings.port.EventStore;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
@@ -44,6 +45,11 @@ final class ApartStores implements Stores {
     @Override
     public EmailStore emails() {
         return others.emails();
+    }
+
+    @Override
+    public OpenDays openDays() {
+        return others.openDays();
     }
 
     @Override

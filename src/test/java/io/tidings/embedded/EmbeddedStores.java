@@ -9,6 +9,7 @@ import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
@@ -71,6 +72,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public EmailStore emails() {
         return new EmbeddedEmailStore(database);
+    }
+
+    @Override
+    public OpenDays openDays() {
+        return new EmbeddedOpenDays(database);
     }
 
     @Override

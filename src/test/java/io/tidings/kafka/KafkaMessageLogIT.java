@@ -8,6 +8,7 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageLogContract;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
@@ -62,6 +63,11 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public EmailStore emails() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OpenDays openDays() {
             throw new UnsupportedOperationException();
         }
 

@@ -12,6 +12,8 @@ public interface Stores extends AutoCloseable {
 
     EmailStore emails();
 
+    OpenDays openDays();
+
     PassStore passes();
 
     EventArchive archive();

@@ -10,6 +10,7 @@ import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
@@ -64,6 +65,11 @@ final class PostgresStores implements Stores {
     @Override
     public EmailStore emails() {
         return new PostgresEmailStore(database);
+    }
+
+    @Override
+    public OpenDays openDays() {
+        return new PostgresOpenDays(database);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
@@ -55,6 +56,11 @@ final class RedisStores implements Stores {
     @Override
     public EmailStore emails() {
         return others.emails();
+    }
+
+    @Override
+    public OpenDays openDays() {
+        return others.openDays();
     }
 
     @Override
