@@ -197,6 +197,14 @@ CREATE TABLE outbox (
   PRIMARY KEY (company_id, seq)
 );
 
+-- How far each relay has handed on the news of a company.
+CREATE TABLE relay_cursors (
+  relay      TEXT    NOT NULL,
+  company_id TEXT    NOT NULL,
+  seq        INTEGER NOT NULL,
+  PRIMARY KEY (relay, company_id)
+) WITHOUT ROWID;
+
 -- Days that messages may still be missing of in the buffer, where messages are kept elsewhere.
 CREATE TABLE open_days (
   company_id TEXT    NOT NULL,

@@ -7,10 +7,12 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Messages in one file, all else in another that knows nothing of them. */
 final class ApartStores implements Stores {
@@ -50,6 +52,11 @@ final class ApartStores implements Stores {
     @Override
     public OpenDays openDays() {
         return others.openDays();
+    }
+
+    @Override
+    public OutboxRelay relay(Duration lease) {
+        return others.relay(lease);
     }
 
     @Override

@@ -10,11 +10,13 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** All stores on one file of a folder. */
 public final class EmbeddedStores implements Stores {
@@ -77,6 +79,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public OpenDays openDays() {
         return new EmbeddedOpenDays(database);
+    }
+
+    @Override
+    public OutboxRelay relay(Duration lease) {
+        return new EmbeddedOutboxRelay(database, lease);
     }
 
     @Override

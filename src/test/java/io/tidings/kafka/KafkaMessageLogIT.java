@@ -9,10 +9,12 @@ import io.tidings.port.MessageLog;
 import io.tidings.port.MessageLogContract;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import java.nio.file.Path;
+import java.time.Duration;
 
 class KafkaMessageLogIT extends MessageLogContract {
     @Override
@@ -68,6 +70,11 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public OpenDays openDays() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OutboxRelay relay(Duration lease) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,5 +1,7 @@
 package io.tidings.port;
 
+import java.time.Duration;
+
 /** The adapters under test, as one system: a contract uses those it is about, and others to set its stage. */
 public interface Stores extends AutoCloseable {
     MessageLog log();
@@ -13,6 +15,13 @@ public interface Stores extends AutoCloseable {
     EmailStore emails();
 
     OpenDays openDays();
+
+    /**
+     * A relay of its own, as one node has it.
+     *
+     * @param lease how long a receiver may take
+     */
+    OutboxRelay relay(Duration lease);
 
     PassStore passes();
 

@@ -12,6 +12,8 @@ import io.tidings.message.MessageId;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
 import io.tidings.port.Opening;
+import io.tidings.port.OutboxRelay;
+import io.tidings.port.OutboxRelayContract;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
@@ -40,13 +42,15 @@ class PostgresNodesIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final PostgresConfig config = TestServer.freshSchema();
+    private List<PostgresDatabase> databases;
     private EventStore one;
     private EventStore two;
 
     @BeforeEach
     void start() {
-        one = new PostgresEventStore(value(PostgresDatabase.open(vertx, config)));
-        two = new PostgresEventStore(value(PostgresDatabase.open(vertx, config)));
+        databases = List.of(value(PostgresDatabase.open(vertx, config)), value(PostgresDatabase.open(vertx, config)));
+        one = new PostgresEventStore(databases.get(0));
+        two = new PostgresEventStore(databases.get(1));
     }
 
     @AfterEach
@@ -200,6 +204,44 @@ class PostgresNodesIT {
 
         assertThat(value(one.outbox(ACME, 0, 1000))).hasSize(40);
         assertThat(value(one.outbox(BOLT, 0, 1000))).hasSize(40);
+    }
+
+    @Test
+    void relayEveryCompanyInOrderAndNeverBothAtOnce() {
+        List<CompanyId> companies = IntStream.range(0, 4)
+                .mapToObj(n -> new CompanyId("company-" + n))
+                .toList();
+        List<OutboxRow> heard = Collections.synchronizedList(new ArrayList<>());
+        OutboxRelayContract.Crowd crowd = new OutboxRelayContract.Crowd(vertx, rows -> {
+            heard.addAll(rows);
+            return Future.succeededFuture();
+        });
+        List<OutboxRelay> relays = databases.stream()
+                .map(database -> (OutboxRelay) new PostgresOutboxRelay(database, LEASE))
+                .toList();
+        List<Future<Void>> burials = new ArrayList<>();
+        for (int n = 1; n <= 50; n++) {
+            for (CompanyId company : companies) {
+                DeadLetter letter = Examples.deadLetter(Examples.refused(company, n, "row " + n));
+                burials.add((n % 2 == 0 ? one : two).bury(List.of(letter)));
+            }
+        }
+
+        until(
+                () -> Future.all(IntStream.range(0, 6)
+                                .mapToObj(n -> relays.get(n % 2).relay("feed", 3, crowd))
+                                .toList())
+                        .map(relayed -> heard.size()),
+                size -> size >= 50 * companies.size());
+
+        value(Future.all(burials));
+        assertThat(crowd.most).hasValue(1);
+        for (CompanyId company : companies) {
+            assertThat(heard.stream().filter(row -> row.companyId().equals(company)))
+                    .extracting(OutboxRow::seq)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 50).boxed().toList());
+        }
     }
 
     @Test

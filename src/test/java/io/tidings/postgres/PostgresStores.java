@@ -11,11 +11,13 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Events, emails and passes in a schema of their own; messages, which are not the subject here, in a file. */
 final class PostgresStores implements Stores {
@@ -70,6 +72,11 @@ final class PostgresStores implements Stores {
     @Override
     public OpenDays openDays() {
         return new PostgresOpenDays(database);
+    }
+
+    @Override
+    public OutboxRelay relay(Duration lease) {
+        return new PostgresOutboxRelay(database, lease);
     }
 
     @Override

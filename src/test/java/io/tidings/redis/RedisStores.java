@@ -11,10 +11,12 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /** The buffer in Redis, all else in one file. */
 final class RedisStores implements Stores {
@@ -61,6 +63,11 @@ final class RedisStores implements Stores {
     @Override
     public OpenDays openDays() {
         return others.openDays();
+    }
+
+    @Override
+    public OutboxRelay relay(Duration lease) {
+        return others.relay(lease);
     }
 
     @Override
