@@ -66,7 +66,7 @@ public final class EmbeddedEventArchive implements EventArchive {
                 session.number("SELECT sum(rejected) FROM runs WHERE company_id = ?", id),
                 session.number("SELECT sum(dropped) FROM runs WHERE company_id = ?", id),
                 session.number("SELECT sum(repaired) FROM runs WHERE company_id = ?", id),
-                session.number("SELECT count(*) FROM dead_letters WHERE company_id = ?", id),
+                session.number("SELECT count(*) FROM dead_letters WHERE company_id = ? AND state = 'open'", id),
                 session.list(
                         row -> row.getString(1),
                         "SELECT pass || ' on batch ' || batch_id || ': ' || error FROM runs"

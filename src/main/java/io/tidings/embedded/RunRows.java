@@ -137,7 +137,8 @@ final class RunRows {
             return RunEnd.TRIED_AGAIN;
         }
         claiming.countRetry(session, run.batchId());
-        if (run.failures() + 1 < maxFailures) {
+        long forgiven = session.number("SELECT forgiven FROM runs WHERE run_id = ?", run.id());
+        if (run.failures() + 1 - forgiven < maxFailures) {
             return RunEnd.TRIED_AGAIN;
         }
         return new RunEnd("dead", die(session, run, reason, now), 0, 0, 0);
@@ -154,6 +155,34 @@ final class RunRows {
         DeadLetterRows.bury(session, DeadLetter.ofRun(run.companyId(), run.batchId(), run.id(), reason, now));
         return endBatch(session, run, now);
     }
+
+    /**
+     * Opens the dead runs of the batch that a run belongs to; returns them with their batch. Whoever had one before
+     * comes late. The replay counts as a failure, so that no question of before is asked again.
+     */
+    List<DeadRun> reopen(Session session, String runId, Instant now) throws SQLException {
+        List<DeadRun> dead = session.list(
+                row -> new DeadRun(row.getString(1), row.getString(2)),
+                "SELECT run_id, batch_id FROM runs WHERE state = 'dead' AND batch_id ="
+                        + " (SELECT batch_id FROM runs WHERE run_id = ?) ORDER BY run_id",
+                runId);
+        for (DeadRun run : dead) {
+            session.update(
+                    "UPDATE runs SET state = 'open', not_before = ?, takes = takes + 1, failures = failures + 1,"
+                            + " forgiven = failures + 1, crashes = 0, completed_at = NULL WHERE run_id = ?",
+                    now.toEpochMilli(),
+                    run.id());
+        }
+        if (!dead.isEmpty()) {
+            String batchId = dead.get(0).batchId();
+            session.update("UPDATE batches SET state = 'open', completed_at = NULL WHERE batch_id = ?", batchId);
+            claiming.mark(session, batchId, "claimed", null);
+        }
+        return dead;
+    }
+
+    /** A run that was dead. */
+    record DeadRun(String id, String batchId) {}
 
     /** Completes the batch where this was its last run; a batch with a dead run is dead. */
     private boolean endBatch(Session session, Run run, Instant now) throws SQLException {

@@ -2,6 +2,7 @@ package io.tidings.message;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,38 +11,60 @@ import org.jspecify.annotations.Nullable;
  * @param id derived: the same fault of the same thing is one dead letter
  * @param kind {@code record} or {@code batch}
  * @param place where it was found, in words for the user
- * @param origin of a record; null for a batch
  * @param reason a sentence for the user
- * @param payload the record's text; for a batch its run id
- * @param original the record's bytes in base64 where they were no storable text, else empty
+ * @param record as the log had it, so that it can be appended again; null for a batch
+ * @param runId of the run that a batch died of; null for a record
  */
 public record DeadLetter(
         String id,
         CompanyId companyId,
         String kind,
         String place,
-        @Nullable Origin origin,
         String reason,
-        String payload,
-        String original,
+        @Nullable LogRecord record,
+        @Nullable String runId,
         Instant buriedAt) {
-    /** What the outbox tells of it: where it lies and why, not what it holds. */
-    public Map<String, String> news() {
-        return Map.of("id", id, "place", place, "reason", reason);
+    /** Where a record was first read; null for a batch. */
+    public @Nullable Origin origin() {
+        return record == null ? null : record.origin();
+    }
+
+    /** What its sender gave, in text that can be shown: a row of a file as it stood there. For a batch its run id. */
+    public String payload() {
+        return record == null
+                ? Objects.requireNonNullElse(runId, "")
+                : NativeForm.raw(record).raw();
+    }
+
+    /** The bytes of the payload in base64 where they were no storable text, else empty. */
+    public String original() {
+        return record == null ? "" : NativeForm.raw(record).original();
+    }
+
+    /**
+     * What the outbox tells of it: where it lies and why, not what it holds.
+     *
+     * @param state {@code open} or {@code replayed}
+     */
+    public Map<String, String> news(String state) {
+        return Map.of("id", id, "place", place, "reason", reason, "state", state);
     }
 
     /** The dead letter of a record of the log. */
     public static DeadLetter ofRecord(LogRecord record, String reason, Instant now) {
         RefusedRow raw = NativeForm.raw(record);
-        String id = Digest.uuid("record", record.companyId().value(), raw.raw(), raw.original());
+        String id = Digest.uuid("record", record.companyId().value(), record.topic(), raw.raw(), raw.original());
         String place = "line " + record.origin().line();
-        return new DeadLetter(
-                id, record.companyId(), "record", place, record.origin(), reason, raw.raw(), raw.original(), now);
+        return new DeadLetter(id, record.companyId(), "record", place, reason, record, null, now);
     }
 
     /** The dead letter of a batch whose run failed for good. */
     public static DeadLetter ofRun(CompanyId company, String batchId, String runId, String reason, Instant now) {
-        String id = Digest.uuid("batch", company.value(), runId);
-        return new DeadLetter(id, company, "batch", "batch " + batchId, null, reason, runId, "", now);
+        return new DeadLetter(idOfRun(company, runId), company, "batch", "batch " + batchId, reason, null, runId, now);
+    }
+
+    /** The id of the dead letter of a run, whether there is one or not. */
+    public static String idOfRun(CompanyId company, String runId) {
+        return Digest.uuid("batch", company.value(), runId);
     }
 }

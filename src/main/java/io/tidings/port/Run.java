@@ -8,7 +8,7 @@ import java.util.List;
  * One pass over one batch, taken to be done.
  *
  * @param messageIds the batch, in (sent-at, id) order
- * @param failures how often it failed by its own fault before
+ * @param failures how often it failed by its own fault before, or was replayed: its questions are numbered after them
  * @param take how often it was taken, this time included: whoever has an earlier number comes late
  */
 public record Run(

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param inputTokens of all replies
  * @param tokensEstimated true where any of them were reckoned from lengths
  * @param models name and version of all that answered
+ * @param deadLetters that are open
  * @param errors reasons of failed or postponed runs, latest last
  */
 public record Statistics(

@@ -30,7 +30,7 @@ public final class PostgresArchive implements EventArchive {
                     + ", ARRAY(SELECT DISTINCT p.model COLLATE \"C\"" + REPLIES
                     + ", " + EVENTS + "is_active), " + EVENTS + "NOT is_active)"
                     + ", " + sum("rejected") + ", " + sum("dropped") + ", " + sum("repaired")
-                    + ", (SELECT count(*) FROM dead_letters WHERE company_id = $1)"
+                    + ", (SELECT count(*) FROM dead_letters WHERE company_id = $1 AND state = 'open')"
                     + ", ARRAY(SELECT pass || ' on batch ' || batch_id || ': ' || error FROM runs WHERE company_id = $1"
                     + " AND batch_id IS NOT NULL AND error IS NOT NULL ORDER BY opened_at, run_id)";
 

@@ -65,19 +65,22 @@ final class RunRows {
      * A run that is locked and still its taker's.
      *
      * @param failures as they are counted by now
+     * @param forgiven how many of them do not count against it any more
      * @param now the server's time
      */
-    record Held(int failures, Instant now) {}
+    record Held(int failures, int forgiven, Instant now) {}
 
     /** Locks a run; empty where it was ended or taken over. The company is locked before. */
     static Future<Optional<Held>> hold(SqlConnection connection, Run run) {
         return connection
-                .preparedQuery("SELECT failures, store_now() FROM runs" + OURS + " FOR UPDATE")
+                .preparedQuery("SELECT failures, forgiven, store_now() FROM runs" + OURS + " FOR UPDATE")
                 .execute(Values.of(run.id(), run.take()))
                 .map(rows -> {
                     for (Row row : rows) {
                         return Optional.of(new Held(
-                                row.getInteger(0), row.getOffsetDateTime(1).toInstant()));
+                                row.getInteger(0),
+                                row.getInteger(1),
+                                row.getOffsetDateTime(2).toInstant()));
                     }
                     return Optional.empty();
                 });
@@ -101,7 +104,7 @@ final class RunRows {
                             "UPDATE runs SET owner = NULL, lease_until = NULL, failures = failures + 1, error = $2"
                                     + " WHERE run_id = $1")
                     .execute(Values.of(run.id(), reason));
-            return run.failures() + 1 < maxFailures
+            return run.failures() + 1 - held.forgiven() < maxFailures
                     ? counted.map(RunEnd.TRIED_AGAIN)
                     : counted.compose(done -> die(connection, run, reason, held.now()));
         });
@@ -132,6 +135,37 @@ final class RunRows {
             boolean batchDone = !ended.result().isEmpty();
             return Outbox.append(connection, run.companyId(), news).map(told -> new RunEnd("dead", batchDone, 0, 0, 0));
         });
+    }
+
+    /** A run that was dead. */
+    record DeadRun(String id, String batchId) {
+        static DeadRun read(Row row) {
+            return new DeadRun(row.getString(0), row.getString(1));
+        }
+    }
+
+    /**
+     * Opens the dead runs of the batch that a run belongs to, and the batch. Whoever had one before comes late. The
+     * replay counts as a failure, so that no question of before is asked again. The company is locked before.
+     */
+    static Future<List<DeadRun>> reopen(SqlConnection connection, String runId) {
+        Future<List<DeadRun>> reopened = connection
+                .preparedQuery("UPDATE runs SET state = 'open', not_before = store_now(), takes = takes + 1,"
+                        + " failures = failures + 1, forgiven = failures + 1, crashes = 0, completed_at = NULL"
+                        + " WHERE state = 'dead' AND batch_id = (SELECT batch_id FROM runs WHERE run_id = $1)"
+                        + " RETURNING run_id, batch_id")
+                .execute(Values.of(runId))
+                .map(rows -> {
+                    List<DeadRun> dead = new ArrayList<>();
+                    rows.forEach(row -> dead.add(DeadRun.read(row)));
+                    return dead;
+                });
+        return reopened.compose(dead -> dead.isEmpty()
+                ? reopened
+                : connection
+                        .preparedQuery("UPDATE batches SET state = 'open', completed_at = NULL WHERE batch_id = $1")
+                        .execute(Values.of(dead.get(0).batchId()))
+                        .map(dead));
     }
 
     /**

@@ -109,7 +109,8 @@ CREATE TABLE passes (
   PRIMARY KEY (pass, version)
 ) WITHOUT ROWID;
 
--- batch_id is null for the run of an email draft. takes counts its takers: all but the last come late.
+-- batch_id is null for the run of an email draft. takes counts its takers: all but the last come late. failures are never
+-- counted back, since they number the questions; forgiven ones do not count against the run any more.
 CREATE TABLE runs (
   run_id       TEXT PRIMARY KEY,
   batch_id     TEXT,
@@ -124,6 +125,7 @@ CREATE TABLE runs (
   lease_until  INTEGER,
   not_before   INTEGER NOT NULL DEFAULT 0,
   failures     INTEGER NOT NULL DEFAULT 0,
+  forgiven     INTEGER NOT NULL DEFAULT 0,
   crashes      INTEGER NOT NULL DEFAULT 0,
   model        TEXT,
   findings     INTEGER,
@@ -228,16 +230,22 @@ CREATE TABLE emails (
   created_at      INTEGER NOT NULL
 );
 
+-- payload is that of the record as the log had it, in the program's own escaping; for a batch its run id.
 CREATE TABLE dead_letters (
-  id         TEXT PRIMARY KEY,
-  company_id TEXT    NOT NULL,
-  kind       TEXT    NOT NULL,
-  place      TEXT    NOT NULL,
-  import_id  TEXT,
-  line       INTEGER,
-  reason     TEXT    NOT NULL,
-  payload    TEXT    NOT NULL,
-  original   TEXT    NOT NULL,
-  buried_at  INTEGER NOT NULL
+  id          TEXT PRIMARY KEY,
+  company_id  TEXT    NOT NULL,
+  kind        TEXT    NOT NULL,
+  place       TEXT    NOT NULL,
+  import_id   TEXT,
+  line        INTEGER,
+  reason      TEXT    NOT NULL,
+  topic       TEXT,
+  record_key  TEXT,
+  payload     TEXT    NOT NULL,
+  state       TEXT    NOT NULL DEFAULT 'open',
+  attempts    INTEGER NOT NULL DEFAULT 1,
+  buried_at   INTEGER NOT NULL,
+  replayed_at INTEGER
 );
+CREATE INDEX dead_letter_buried ON dead_letters (buried_at);
 CREATE INDEX dead_letter_import ON dead_letters (import_id);

@@ -1,8 +1,10 @@
 package io.tidings.embedded;
 
-import io.tidings.port.Archive;
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
+import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
@@ -60,13 +62,23 @@ final class ApartStores implements Stores {
     }
 
     @Override
+    public DeadLetters deadLetters() {
+        return others.deadLetters();
+    }
+
+    @Override
     public PassStore passes() {
         return others.passes();
     }
 
     @Override
-    public Archive archive() {
+    public EventArchive archive() {
         return others.archive();
+    }
+
+    @Override
+    public MessageArchive messageArchive() {
+        return others.messageArchive();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidings.embedded;
 
 import static io.tidings.port.Await.value;
 
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
@@ -84,6 +85,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public OutboxRelay relay(Duration lease) {
         return new EmbeddedOutboxRelay(database, lease);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return new EmbeddedDeadLetters(database, claiming);
     }
 
     @Override

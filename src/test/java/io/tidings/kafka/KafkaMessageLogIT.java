@@ -1,5 +1,6 @@
 package io.tidings.kafka;
 
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
@@ -75,6 +76,11 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public OutboxRelay relay(Duration lease) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DeadLetters deadLetters() {
             throw new UnsupportedOperationException();
         }
 

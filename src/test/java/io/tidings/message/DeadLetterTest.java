@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -63,6 +68,42 @@ class DeadLetterTest {
         assertThat(Base64.getDecoder().decode(letter.original())).containsExactly('a', 0xE9, ',', 'b', 0);
     }
 
+    /** A replay appends what the log had, also after a letter was on its way between nodes. */
+    @Property
+    void aRecordIsKeptExactlyAsTheLogHadIt(
+            @ForAll("topics") String topic, @ForAll String key, @ForAll String payload, @ForAll long line) {
+        LogRecord record = new LogRecord(Said.COMPANY, topic, key, new Origin("import", line), payload);
+
+        DeadLetter letter = DeadLetter.ofRecord(record, "it is broken", NOW);
+
+        assertThat(letter.record()).isEqualTo(record);
+        assertThat(Json.read(Json.write(letter), DeadLetter.class)).isEqualTo(letter);
+    }
+
+    @Provide
+    Arbitrary<String> topics() {
+        return Arbitraries.of(LogRecord.REFUSED_ROWS, Source.SLACK.topic(), Source.GMAIL.topic(), "unknown-topic");
+    }
+
+    @Property
+    void aRefusedRowIsKeptExactlyAsTheLogHadIt(@ForAll List<String> fields, @ForAll String reason) {
+        LogRecord record = NativeForm.refuse(Said.COMPANY, RefusedRow.of(reason, fields), Said.ORIGIN);
+
+        DeadLetter letter = DeadLetter.ofRecord(record, reason, NOW);
+
+        assertThat(letter.record()).isEqualTo(record);
+        assertThat(letter.payload()).isEqualTo(RefusedRow.of(reason, fields).raw());
+        assertThat(letter.original()).isEqualTo(RefusedRow.of(reason, fields).original());
+    }
+
+    @Test
+    void anEqualPayloadOfAnotherTopicIsAnotherDeadLetter() {
+        DeadLetter slack = DeadLetter.ofRecord(Said.slack("{broken"), "it is broken", NOW);
+        DeadLetter gmail = DeadLetter.ofRecord(Said.gmail("{broken"), "it is broken", NOW);
+
+        assertThat(slack.id()).isNotEqualTo(gmail.id());
+    }
+
     @Test
     void theSameFaultOfTheSameRecordIsOneDeadLetter() {
         DeadLetter one = DeadLetter.ofRecord(Said.slack("{broken"), "it is broken", NOW);
@@ -88,6 +129,8 @@ class DeadLetterTest {
         assertThat(letter.place()).isEqualTo("batch b1");
         assertThat(letter.payload()).isEqualTo("r1");
         assertThat(letter.origin()).isNull();
+        assertThat(letter.record()).isNull();
+        assertThat(letter.id()).isEqualTo(DeadLetter.idOfRun(Said.COMPANY, "r1"));
         assertThat(letter.id())
                 .isNotEqualTo(
                         DeadLetter.ofRun(Said.COMPANY, "b1", "r2", "", NOW).id());

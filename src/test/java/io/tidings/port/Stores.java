@@ -23,6 +23,8 @@ public interface Stores extends AutoCloseable {
      */
     OutboxRelay relay(Duration lease);
 
+    DeadLetters deadLetters();
+
     PassStore passes();
 
     EventArchive archive();

@@ -5,12 +5,16 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.PassPrint;
+import io.tidings.message.DeadLetter;
+import io.tidings.message.Origin;
+import io.tidings.port.DeadLetters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,7 @@ class PostgresMigrationsIT {
                         "companies",
                         "outbox",
                         "open_days",
+                        "relay_cursors",
                         "significant_events",
                         "emails",
                         "dead_letters",
@@ -62,6 +67,35 @@ class PostgresMigrationsIT {
         PostgresDatabase second = value(PostgresDatabase.open(vertx, config));
 
         assertThat(value(new PostgresPassStore(second).find("events", 1))).contains(PRINT);
+    }
+
+    @Test
+    void keepsWhatWasBuriedBeforeRecordsCouldBeReplayed() {
+        Flyway.configure()
+                .dataSource(
+                        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database(),
+                        config.user(),
+                        config.password())
+                .schemas(config.schema())
+                .locations("classpath:io/tidings/postgres")
+                .target("1")
+                .load()
+                .migrate();
+        TestServer.execute(
+                vertx,
+                config,
+                "INSERT INTO dead_letters VALUES"
+                        + " ('a', 'acme', 'record', 'line 4', 'import-1', 4, 'bad', E'1,\"\u0010\\n', 'MSw=', now()),"
+                        + " ('b', 'acme', 'batch', 'batch x', NULL, NULL, 'refused', 'run-1', '', now())");
+
+        PostgresDatabase database = value(PostgresDatabase.open(vertx, config));
+
+        DeadLetters letters = new PostgresDeadLetters(database);
+        DeadLetter record = value(letters.find("a")).orElseThrow().letter();
+        assertThat(record.payload()).isEqualTo("1,\"\u0010\n");
+        assertThat(record.original()).isEqualTo("MSw=");
+        assertThat(record.origin()).isEqualTo(new Origin("import-1", 4));
+        assertThat(value(letters.find("b")).orElseThrow().letter().runId()).isEqualTo("run-1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tidings.postgres;
 import static io.tidings.port.Await.value;
 
 import io.tidings.embedded.EmbeddedStores;
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
@@ -77,6 +78,11 @@ final class PostgresStores implements Stores {
     @Override
     public OutboxRelay relay(Duration lease) {
         return new PostgresOutboxRelay(database, lease);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return new PostgresDeadLetters(database);
     }
 
     @Override

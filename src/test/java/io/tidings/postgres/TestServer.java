@@ -29,16 +29,20 @@ final class TestServer {
 
     /** Leaves nothing behind on the shared server, which may be somebody's own. */
     static void drop(Vertx vertx, PostgresConfig config) {
+        execute(vertx, config, "DROP SCHEMA " + config.schema() + " CASCADE");
+    }
+
+    /** Executes a statement in the schema without the program's own database. */
+    static void execute(Vertx vertx, PostgresConfig config, String sql) {
         PgConnectOptions server = new PgConnectOptions()
                 .setHost(config.host())
                 .setPort(config.port())
                 .setDatabase(config.database())
                 .setUser(config.user())
+                .addProperty("search_path", config.schema())
                 .addProperty("client_min_messages", "warning");
-        value(PgConnection.connect(vertx, server).compose(connection -> connection
-                .query("DROP SCHEMA " + config.schema() + " CASCADE")
-                .execute()
-                .compose(dropped -> connection.close())));
+        value(PgConnection.connect(vertx, server)
+                .compose(connection -> connection.query(sql).execute().compose(done -> connection.close())));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tidings.redis;
 import static io.tidings.port.Await.value;
 
 import io.tidings.embedded.EmbeddedStores;
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
@@ -68,6 +69,11 @@ final class RedisStores implements Stores {
     @Override
     public OutboxRelay relay(Duration lease) {
         return others.relay(lease);
+    }
+
+    @Override
+    public DeadLetters deadLetters() {
+        return others.deadLetters();
     }
 
     @Override

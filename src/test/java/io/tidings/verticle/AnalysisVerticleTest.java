@@ -22,7 +22,9 @@ import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.config.PassFolder;
+import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
+import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.event.EventType;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
@@ -214,6 +216,38 @@ class AnalysisVerticleTest {
             assertThat(model.asked()).hasSize(6);
             assertDead(pipeline, "cannot be read");
         }
+    }
+
+    @Test
+    void asksAnewWhenADeadBatchIsReplayed() {
+        model.onEvents(
+                ACME,
+                IntStream.rangeClosed(0, 6)
+                        .mapToObj(i -> answer(i < 6 ? "no JSON, " + i : GOOD))
+                        .toArray(Function[]::new));
+        String letter;
+        try (TestPipeline pipeline = analysed()) {
+            letter = deadLetters(pipeline).get(0).id();
+        }
+        reopen(letter);
+
+        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+            pipeline.analyse(ACME);
+
+            assertThat(events(pipeline)).hasSize(1);
+            assertThat(pipeline.statistics(ACME).modelCalls()).isEqualTo(7);
+            assertThat(pipeline.statistics(ACME).batchesByState()).isEqualTo(Map.of("completed", 1L));
+            assertThat(pipeline.messages()).allMatch(message -> message.status().equals("completed"));
+        }
+    }
+
+    private void reopen(String letter) {
+        Vertx vertx = Vertx.vertx();
+        try (Database database = Database.open(vertx, folder.resolve("test.db"), InstantSource.system())) {
+            assertThat(value(new EmbeddedDeadLetters(database, Claiming.WITH_MESSAGE).reopen(letter)))
+                    .isTrue();
+        }
+        value(vertx.close());
     }
 
     @Test
