@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -225,6 +226,11 @@ public final class Database implements AutoCloseable {
         } finally {
             readSessions.add(session);
         }
+    }
+
+    /** Does something whose steps end on threads of others; completes on the context of the caller all the same. */
+    <T> Future<T> here(Supplier<Future<T>> work) {
+        return onContext(promise -> work.get().onComplete(promise));
     }
 
     private <T> Future<T> onContext(Consumer<Promise<T>> start) {

@@ -32,6 +32,10 @@ public final class EmbeddedOutboxRelay implements OutboxRelay {
     @Override
     public Future<Integer> relay(String name, int max, Function<List<OutboxRow>, Future<Void>> receiver) {
         Turns turns = relays.computeIfAbsent(name, first -> new Turns());
+        return database.here(() -> relay(name, turns, max, receiver));
+    }
+
+    private Future<Integer> relay(String name, Turns turns, int max, Function<List<OutboxRow>, Future<Void>> receiver) {
         return database.read(session -> companies(session, name)).compose(waiting -> {
             Optional<CompanyId> next = turns.take(waiting);
             return next.isEmpty()
@@ -40,7 +44,7 @@ public final class EmbeddedOutboxRelay implements OutboxRelay {
                             .onComplete(handed -> turns.end(next.get()))
                             // Another call handed them on between the two reads; others may wait all the same.
                             .compose(handed ->
-                                    handed == 0 ? relay(name, max, receiver) : Future.succeededFuture(handed));
+                                    handed == 0 ? relay(name, turns, max, receiver) : Future.succeededFuture(handed));
         });
     }
 
