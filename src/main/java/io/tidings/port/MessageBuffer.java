@@ -26,4 +26,16 @@ public interface MessageBuffer {
 
     /** The state of every company for which something waits. */
     Future<List<BufferState>> states();
+
+    /**
+     * Gives back at once what this node had leased before it was restarted. Where nobody else can have leased anything,
+     * there is nothing to do.
+     */
+    Future<Void> recover();
+
+    /**
+     * Changes whenever something that was appended may have been lost: a flush, a restart of the server, another
+     * server. Fails while the buffer cannot be reached.
+     */
+    Future<String> epoch();
 }

@@ -9,8 +9,8 @@ import io.tidings.port.Waiting;
 import io.tidings.trigger.BufferState;
 import io.tidings.trigger.Firing;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,10 +36,12 @@ public final class RedisMessageBuffer implements MessageBuffer {
     private static final Script TAKE = Script.shipped("take");
     private static final Script ACKNOWLEDGE = Script.shipped("acknowledge");
     private static final Script GIVE_BACK = Script.shipped("give_back");
+    private static final Script RECOVER = Script.shipped("recover");
 
-    private final RedisServer redis;
+    private final RedisClient redis;
     private final RedisSettings settings;
     private final InstantSource clock;
+    private final Epoch epoch;
     /** The companies for which something may wait. */
     private final String pending;
 
@@ -48,10 +50,11 @@ public final class RedisMessageBuffer implements MessageBuffer {
      *
      * @param clock tells since when a message waits
      */
-    public RedisMessageBuffer(Vertx vertx, RedisSettings settings, InstantSource clock) {
-        this.redis = new RedisServer(vertx, settings);
-        this.settings = settings;
+    public RedisMessageBuffer(RedisClient redis, InstantSource clock) {
+        this.redis = redis;
+        this.settings = redis.settings();
         this.clock = clock;
+        this.epoch = new Epoch(redis);
         this.pending = settings.prefix() + "messages:pending";
     }
 
@@ -66,41 +69,49 @@ public final class RedisMessageBuffer implements MessageBuffer {
     public Future<List<BufferState>> append(Collection<Waiting> messages) {
         Map<CompanyId, List<Waiting>> byCompany =
                 messages.stream().collect(Collectors.groupingBy(Waiting::companyId, TreeMap::new, Collectors.toList()));
-        List<Future<BufferState>> appends = byCompany.entrySet().stream()
-                .map(entry -> append(entry.getKey(), entry.getValue()))
-                .toList();
-        if (appends.isEmpty()) {
+        if (byCompany.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
+        List<Call> calls = new ArrayList<>();
+        List<CompanyId> companies = new ArrayList<>();
+        byCompany.forEach((company, waiting) -> {
+            for (int from = 0; from < waiting.size(); from += MOST) {
+                calls.add(append(company, waiting.subList(from, Math.min(from + MOST, waiting.size()))));
+                companies.add(company);
+            }
+        });
         // The company is noted after its messages: whoever clears the note looks once more for messages behind it.
-        return Future.all(appends)
-                .compose(done -> note(byCompany.keySet()))
-                .map(noted -> appends.stream().map(Future::result).toList());
+        return redis.runAll(calls).compose(answers -> note(byCompany.keySet()).map(noted -> {
+            // The last portion of a company knows of those before.
+            Map<CompanyId, BufferState> states = new TreeMap<>();
+            for (int i = 0; i < answers.size(); i++) {
+                states.put(
+                        companies.get(i),
+                        standing(companies.get(i), answers.get(i)).state());
+            }
+            return List.copyOf(states.values());
+        }));
     }
 
-    private Future<BufferState> append(CompanyId company, List<Waiting> messages) {
-        List<Waiting> first = messages.subList(0, Math.min(MOST, messages.size()));
+    private Call append(CompanyId company, List<Waiting> messages) {
         List<String> arguments = new ArrayList<>();
         arguments.add(Long.toString(clock.millis()));
-        for (Waiting message : first) {
+        for (Waiting message : messages) {
             arguments.add(CompanyKeys.number(message.source()));
             arguments.add(message.id().value());
             arguments.add(Integer.toString(message.tokens()));
         }
-        Future<BufferState> appended = run(APPEND, company, arguments)
-                .map(answer -> standing(company, answer).state());
-        List<Waiting> rest = messages.subList(first.size(), messages.size());
-        return rest.isEmpty() ? appended : appended.compose(done -> append(company, rest));
+        return call(APPEND, company, arguments);
     }
 
     private Future<Response> note(Collection<CompanyId> companies) {
-        return redis.command(Command.SADD, with(pending, companies));
+        return redis.send(with(Command.SADD, companies));
     }
 
-    private static Object[] with(String key, Collection<CompanyId> companies) {
-        List<Object> arguments = new ArrayList<>(List.of(key));
-        companies.forEach(company -> arguments.add(company.value()));
-        return arguments.toArray();
+    private Request with(Command command, Collection<CompanyId> companies) {
+        Request request = Request.cmd(command).arg(pending);
+        companies.forEach(company -> request.arg(company.value()));
+        return request;
     }
 
     @Override
@@ -110,8 +121,9 @@ public final class RedisMessageBuffer implements MessageBuffer {
                 Integer.toString(firing.max()),
                 Long.toString(firing.maxTokens()),
                 Integer.toString(firing.min()),
-                Long.toString(settings.lease().toMillis()));
-        return run(TAKE, company, arguments).map(answer -> {
+                Long.toString(settings.lease().toMillis()),
+                settings.node());
+        return redis.run(call(TAKE, company, arguments)).map(answer -> {
             List<MessageId> ids = answer.stream()
                     .skip(1)
                     .map(id -> new MessageId(id.toString()))
@@ -124,44 +136,50 @@ public final class RedisMessageBuffer implements MessageBuffer {
     public Future<Void> acknowledge(Lease lease) {
         List<String> arguments = new ArrayList<>(List.of(lease.id()));
         lease.ids().forEach(id -> arguments.add(id.value()));
-        return run(ACKNOWLEDGE, lease.companyId(), arguments).mapEmpty();
+        return redis.run(call(ACKNOWLEDGE, lease.companyId(), arguments)).mapEmpty();
     }
 
     @Override
     public Future<Void> giveBack(Lease lease) {
-        return run(GIVE_BACK, lease.companyId(), List.of(lease.id())).mapEmpty();
+        return redis.run(call(GIVE_BACK, lease.companyId(), List.of(lease.id())))
+                .mapEmpty();
     }
 
     @Override
     public Future<BufferState> state(CompanyId company) {
-        return look(company).map(Standing::state);
-    }
-
-    private Future<Standing> look(CompanyId company) {
-        return run(STATE, company, List.of()).map(answer -> standing(company, answer));
+        return look(List.of(company)).map(standings -> standings.get(0).state());
     }
 
     @Override
     public Future<List<BufferState>> states() {
-        return redis.command(Command.SMEMBERS, pending).compose(noted -> {
-            List<Future<Standing>> looks = noted.stream()
-                    .map(company -> look(new CompanyId(company.toString())))
-                    .toList();
-            if (looks.isEmpty()) {
-                return Future.succeededFuture(List.of());
+        return pending().compose(this::look).compose(standings -> forget(empty(standings))
+                .map(forgotten -> standings.stream()
+                        .map(Standing::state)
+                        .filter(state -> state.count() > 0)
+                        .toList()));
+    }
+
+    private Future<List<CompanyId>> pending() {
+        return redis.send(Request.cmd(Command.SMEMBERS).arg(pending)).map(noted -> noted.stream()
+                .map(company -> new CompanyId(company.toString()))
+                .toList());
+    }
+
+    private Future<List<Standing>> look(List<CompanyId> companies) {
+        return runOnEach(STATE, companies, List.of()).map(answers -> {
+            List<Standing> standings = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                standings.add(standing(companies.get(i), answers.get(i)));
             }
-            return Future.all(looks).compose(done -> {
-                List<Standing> standings = looks.stream().map(Future::result).toList();
-                return forget(standings.stream()
-                                .filter(Standing::isEmpty)
-                                .map(standing -> standing.state().companyId())
-                                .toList())
-                        .map(forgotten -> standings.stream()
-                                .map(Standing::state)
-                                .filter(state -> state.count() > 0)
-                                .toList());
-            });
+            return standings;
         });
+    }
+
+    private static List<CompanyId> empty(List<Standing> standings) {
+        return standings.stream()
+                .filter(Standing::isEmpty)
+                .map(standing -> standing.state().companyId())
+                .toList();
     }
 
     /** Clears the notes of companies for which nothing waits, but for those that got something meanwhile. */
@@ -169,21 +187,37 @@ public final class RedisMessageBuffer implements MessageBuffer {
         if (companies.isEmpty()) {
             return Future.succeededFuture();
         }
-        return redis.command(Command.SREM, with(pending, companies)).compose(cleared -> {
-            List<Future<Standing>> looks = companies.stream().map(this::look).toList();
-            return Future.all(looks).compose(done -> {
-                List<CompanyId> again = looks.stream()
-                        .map(Future::result)
-                        .filter(standing -> !standing.isEmpty())
-                        .map(standing -> standing.state().companyId())
-                        .toList();
-                return again.isEmpty() ? Future.succeededFuture() : note(again).mapEmpty();
-            });
-        });
+        return redis.send(with(Command.SREM, companies))
+                .compose(cleared -> look(companies))
+                .compose(standings -> {
+                    List<CompanyId> again = new ArrayList<>(companies);
+                    again.removeAll(empty(standings));
+                    return again.isEmpty()
+                            ? Future.succeededFuture()
+                            : note(again).mapEmpty();
+                });
     }
 
-    private Future<Response> run(Script script, CompanyId company, List<String> arguments) {
-        return redis.run(script, CompanyKeys.of(settings.prefix(), company), arguments);
+    @Override
+    public Future<Void> recover() {
+        return pending()
+                .compose(companies -> runOnEach(RECOVER, companies, List.of(settings.node())))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<String> epoch() {
+        return epoch.read();
+    }
+
+    private Future<List<Response>> runOnEach(Script script, List<CompanyId> companies, List<String> arguments) {
+        return redis.runAll(companies.stream()
+                .map(company -> call(script, company, arguments))
+                .toList());
+    }
+
+    private Call call(Script script, CompanyId company, List<String> arguments) {
+        return new Call(script, CompanyKeys.of(settings.prefix(), company), arguments);
     }
 
     private static Standing standing(CompanyId company, Response answer) {
@@ -207,10 +241,5 @@ public final class RedisMessageBuffer implements MessageBuffer {
         return new Standing(
                 new BufferState(company, count, tokens, since, perSource),
                 answer.get(0).toLong());
-    }
-
-    /** Ends the connections. */
-    public Future<Void> close() {
-        return redis.close();
     }
 }

@@ -1,5 +1,5 @@
 -- What waits for one company. All keys have the company as their hash tag, so they are on one node of a cluster.
---   processing  hash: lease -> its deadline and what it holds
+--   processing  hash: lease -> its holder, its deadline and what it holds
 --   known       hash: id -> tokens, of all that waits or is leased
 --   since       sorted set: id -> since when it waits, milliseconds
 --   queue       sorted set of each source: id -> when it was sent
@@ -19,9 +19,11 @@ end
 -- An id begins with the milliseconds of sending: 48 bits, as 8 and 4 hexadecimal digits.
 local function enqueue(source, id, tokens, at)
   local sent = tonumber(string.sub(id, 1, 8) .. string.sub(id, 10, 13), 16)
-  redis.call('ZADD', queue(source), sent, id)
-  redis.call('ZADD', since, at, id)
-  count(source, 1, tokens)
+  -- What an expired lease held may wait again by the hand of somebody else.
+  if redis.call('ZADD', queue(source), sent, id) == 1 then
+    redis.call('ZADD', since, at, id)
+    count(source, 1, tokens)
+  end
 end
 
 local function dequeue(source, id)

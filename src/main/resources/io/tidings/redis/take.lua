@@ -1,4 +1,4 @@
--- ARGV: lease, most messages, most tokens, fewest messages, milliseconds that it may be held.
+-- ARGV: lease, most messages, most tokens, fewest messages, milliseconds that it may be held, holder.
 -- Answers the tokens and ids of the lease; no ids where fewer wait. The same lease taken again is the same.
 local lease, most, most_tokens, fewest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
@@ -25,7 +25,7 @@ end
 -- Ids sort as their messages were sent.
 table.sort(waiting, function(one, other) return one[2] < other[2] end)
 
-local held = {tokens = 0, items = {}, deadline = now() + ARGV[5]}
+local held = {tokens = 0, items = {}, deadline = now() + ARGV[5], holder = ARGV[6]}
 local full = false
 for i = 1, math.min(most, #waiting) do
   local tokens = tonumber(redis.call('HGET', known, waiting[i][2]) or 0)

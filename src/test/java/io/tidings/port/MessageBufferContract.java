@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What waits for a batch. A buffer may find what waits in the store itself, so messages are always stored before they
- * are appended; and it may count leased messages as waiting or not, so states are asked for while nothing is leased.
+ * are appended; and it may count leased messages as waiting or not, so states are asked for while nothing is leased. At
+ * a restart it may forget everything, leases and all, if its epoch says so; whatever it forgot can be appended again.
  */
 public abstract class MessageBufferContract extends PortContract {
     private static final long MANY_TOKENS = 1_000_000;
@@ -275,6 +276,50 @@ public abstract class MessageBufferContract extends PortContract {
 
         assertThat(state().tokens()).isEqualTo(4 * 10 + 20);
         assertThat(state().perSource()).isEqualTo(Map.of(Source.SLACK, 4, Source.GMAIL, 1));
+    }
+
+    @Test
+    void givesBackAtOnceWhatWasLeasedBeforeARestart() {
+        store(Examples.arrivals(ACME, 1, 5));
+        store(Examples.arrivals(BOLT, 1, 2));
+        BufferState before = state();
+        String epoch = value(stores.buffer().epoch());
+        take("lease-1", 2, MANY_TOKENS, 1);
+        take("lease-2", 2, MANY_TOKENS, 1);
+
+        stores.reopen();
+        value(stores.buffer().recover());
+
+        if (value(stores.buffer().epoch()).equals(epoch)) {
+            assertThat(state()).isEqualTo(before);
+        }
+        // What the buffer forgot, if it may forget, comes back like this.
+        List<Arrival> unclaimed = new ArrayList<>(Examples.arrivals(ACME, 1, 5));
+        unclaimed.addAll(Examples.arrivals(BOLT, 1, 2));
+        value(stores.buffer().append(unclaimed.stream().map(Examples::waiting).toList()));
+        assertThat(state()).isEqualTo(before);
+        assertThat(take("lease-3", 10, MANY_TOKENS, 1).ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 5)));
+    }
+
+    @Test
+    void recoversNothingWhereNothingWasLeased() {
+        store(Examples.arrivals(ACME, 1, 5));
+        BufferState before = state();
+
+        value(stores.buffer().recover());
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsItsEpochWhileNothingIsLost() {
+        String before = value(stores.buffer().epoch());
+
+        store(Examples.arrivals(ACME, 1, 5));
+        claim(take("lease-1", 5, MANY_TOKENS, 1));
+        value(stores.buffer().recover());
+
+        assertThat(value(stores.buffer().epoch())).isEqualTo(before);
     }
 
     private static List<Message> messages(String text, int from, int to) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -17,38 +18,39 @@ public final class RedisServer extends LocalServer {
     private static final String ARM64 = "9046512dae535cfcfed679dc6c618e8331667bc710b4cd96d3d4880eb4b7ee73";
 
     private final boolean appendOnly;
+    private final List<String> options;
 
     /**
      * Prepares a server.
      *
      * @param appendOnly true where each write is on disk before it is answered; else everything is gone after a kill
+     * @param options of the command line, which have the last word
      */
-    public RedisServer(Path folder, boolean appendOnly) throws IOException {
+    public RedisServer(Path folder, boolean appendOnly, String... options) throws IOException {
         super("redis", folder, Artifacts.freePort());
         this.appendOnly = appendOnly;
+        this.options = List.of(options);
     }
 
     @Override
     ServerProcess launch() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                binary().toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port()),
+                "--save",
+                "",
+                "--appendonly",
+                appendOnly ? "yes" : "no",
+                "--appendfsync",
+                "always",
+                "--maxmemory-policy",
+                "noeviction"));
+        command.addAll(options);
         return ServerProcess.start(
-                name(),
-                folder(),
-                List.of(
-                        binary().toString(),
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port()),
-                        "--save",
-                        "",
-                        "--appendonly",
-                        appendOnly ? "yes" : "no",
-                        "--appendfsync",
-                        "always",
-                        "--maxmemory-policy",
-                        "noeviction"),
-                Map.of(),
-                log -> log.contains("Ready to accept connections"));
+                name(), folder(), command, Map.of(), log -> log.contains("Ready to accept connections"));
     }
 
     private Path binary() throws IOException {

@@ -1,0 +1,243 @@
+package io.tidings.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisCluster;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.RequestGrouping;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to one Redis or Redis cluster. Every call has a deadline and fails with a {@link RedisFailure}; after an
+ * outage the next call connects anew. Answers come in the order of the requests of a connection, so that one which
+ * comes too late reaches nobody else.
+ */
+public final class RedisClient {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisClient.class);
+    /** Requests in one round trip: more would fill the client's queue of those that wait for an answer. */
+    private static final int MOST = 1_000;
+
+    private final Vertx vertx;
+    private final RedisSettings settings;
+    private final Failures failures;
+    private final AtomicLong roundTrips = new AtomicLong();
+    private volatile Redis redis;
+
+    private RedisClient(Vertx vertx, RedisSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.failures = new Failures(settings);
+        this.redis = connections();
+    }
+
+    /**
+     * Connects, and fails with one sentence where the server cannot be used: it is not there, refuses the password, is
+     * too old, or is a cluster where none was expected.
+     */
+    public static Future<RedisClient> open(Vertx vertx, RedisSettings settings) {
+        RedisClient client = new RedisClient(vertx, settings);
+        return client.nodes()
+                .compose(nodes -> {
+                    List<String> faults = nodes.stream()
+                            .flatMap(node -> node.faults(settings).stream())
+                            .toList();
+                    if (!faults.isEmpty()) {
+                        return Future.failedFuture(
+                                new RedisFailure("Redis at " + settings.place() + " " + faults.get(0), null));
+                    }
+                    nodes.stream()
+                            .flatMap(node -> node.warnings().stream())
+                            .distinct()
+                            .forEach(warning -> LOG.warn("Redis at {} {}", settings.place(), warning));
+                    return Future.succeededFuture(client);
+                })
+                .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));
+    }
+
+    /**
+     * What each server says of itself, masters only; empty where it may not be asked. Fails where one does not answer.
+     */
+    Future<List<RedisNode>> nodes() {
+        return infos("").map(infos -> infos.stream().map(RedisNode::of).toList());
+    }
+
+    Future<List<ServerInfo>> infos(String section) {
+        Request info = Request.cmd(Command.INFO);
+        if (!section.isEmpty()) {
+            info.arg(section);
+        }
+        return onEachMaster(info)
+                .map(answers -> answers.stream()
+                        .map(answer -> ServerInfo.of(answer.toString()))
+                        .toList())
+                .recover(failure -> failure.getCause() != null && Failures.is(failure.getCause(), "NOPERM")
+                        ? Future.succeededFuture(List.of())
+                        : Future.failedFuture(failure));
+    }
+
+    private Redis connections() {
+        RedisOptions options = new RedisOptions()
+                .setEndpoints(settings.endpoints())
+                .setType(settings.cluster() ? RedisClientType.CLUSTER : RedisClientType.STANDALONE)
+                // Each that waits for a connection has a deadline.
+                .setMaxPoolWaiting(100 * MOST)
+                .setMaxWaitingHandlers(2 * MOST);
+        if (!settings.password().isEmpty()) {
+            options.setPassword(settings.password());
+        }
+        if (!settings.username().isEmpty()) {
+            options.setUser(settings.username());
+        }
+        NetClientOptions net = options.getNetClientOptions()
+                .setConnectTimeout((int) settings.deadline().toMillis())
+                .setTcpKeepAlive(true)
+                .setHostnameVerificationAlgorithm("HTTPS");
+        if (settings.rootCertificate() != null) {
+            net.setTrustOptions(
+                    new PemTrustOptions().addCertPath(settings.rootCertificate().toString()));
+        }
+        return Redis.createClient(vertx, options);
+    }
+
+    RedisSettings settings() {
+        return settings;
+    }
+
+    /** How often a server was waited for since the start; requests that were sent together were waited for once. */
+    public long roundTrips() {
+        return roundTrips.get();
+    }
+
+    Future<Response> send(Request request) {
+        return bounded(connections -> counted(() -> connections.send(request)));
+    }
+
+    /** Sends them together. They are done in this order, but on a cluster only those of each node. */
+    Future<List<Response>> sendAll(List<Request> requests) {
+        return bounded(connections -> sendAll(connections, requests));
+    }
+
+    /** Sends it to each node of a cluster that takes writes, or to the one server. */
+    Future<List<Response>> onEachMaster(Request request) {
+        return settings.cluster()
+                ? bounded(connections ->
+                        counted(() -> RedisCluster.create(connections).onAllMasterNodes(request)))
+                : send(request).map(List::of);
+    }
+
+    Future<Response> run(Call call) {
+        return runAll(List.of(call)).map(answers -> answers.get(0));
+    }
+
+    /**
+     * Runs scripts by their digests, and by their text where the server does not know them: it may have restarted. Each
+     * script may be repeated.
+     */
+    Future<List<Response>> runAll(List<Call> calls) {
+        List<Request> byDigest = calls.stream().map(Call::byDigest).toList();
+        return bounded(connections -> sendAll(connections, byDigest)
+                .recover(failure -> Failures.is(failure, "NOSCRIPT")
+                        ? sendAll(
+                                connections, calls.stream().map(Call::bySource).toList())
+                        : Future.failedFuture(failure)));
+    }
+
+    private Future<List<Response>> sendAll(Redis connections, List<Request> requests) {
+        if (requests.size() <= 1 || !settings.cluster()) {
+            return inPortions(connections, requests);
+        }
+        return RedisCluster.create(connections).groupByNodes(requests).compose(grouping -> {
+            List<List<Request>> groups = groups(grouping);
+            List<Future<List<Response>>> sent =
+                    groups.stream().map(group -> inPortions(connections, group)).toList();
+            return Future.all(sent).map(done -> {
+                IdentityHashMap<Request, Response> answers = new IdentityHashMap<>();
+                for (int i = 0; i < groups.size(); i++) {
+                    for (int j = 0; j < groups.get(i).size(); j++) {
+                        answers.put(groups.get(i).get(j), sent.get(i).result().get(j));
+                    }
+                }
+                // An answer may be null, which List.of would refuse.
+                List<Response> inOrder = new ArrayList<>(requests.size());
+                requests.forEach(request -> inOrder.add(answers.get(request)));
+                return Collections.unmodifiableList(inOrder);
+            });
+        });
+    }
+
+    private static List<List<Request>> groups(RequestGrouping grouping) {
+        List<List<Request>> groups = new ArrayList<>(grouping.getKeyed());
+        if (!grouping.getUnkeyed().isEmpty()) {
+            groups.add(grouping.getUnkeyed());
+        }
+        return groups;
+    }
+
+    private Future<List<Response>> inPortions(Redis connections, List<Request> requests) {
+        if (requests.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        List<Request> first = requests.subList(0, Math.min(MOST, requests.size()));
+        List<Request> rest = requests.subList(first.size(), requests.size());
+        Future<List<Response>> sent = counted(() -> connections.batch(first));
+        return rest.isEmpty()
+                ? sent
+                : sent.compose(answers -> inPortions(connections, rest).map(others -> {
+                    List<Response> all = new ArrayList<>(answers);
+                    all.addAll(others);
+                    return all;
+                }));
+    }
+
+    private <T> Future<T> counted(Supplier<Future<T>> exchange) {
+        roundTrips.incrementAndGet();
+        return exchange.get();
+    }
+
+    private <T> Future<T> bounded(Function<Redis, Future<T>> exchange) {
+        Redis used = redis;
+        Future<T> answer;
+        try {
+            answer = exchange.apply(used);
+        } catch (RuntimeException e) {
+            answer = Future.failedFuture(e);
+        }
+        return answer.timeout(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    if (failure instanceof TimeoutException) {
+                        giveUp(used);
+                    }
+                    return Future.failedFuture(failures.describe(failure));
+                });
+    }
+
+    /** Nobody knows whether anything will ever come on these connections: those that come next get others. */
+    private synchronized void giveUp(Redis hanging) {
+        if (redis == hanging) {
+            redis = connections();
+            hanging.close();
+        }
+    }
+
+    /** Ends the connections. */
+    public Future<Void> close() {
+        return redis.close();
+    }
+}
