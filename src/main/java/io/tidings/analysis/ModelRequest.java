@@ -2,7 +2,9 @@ package io.tidings.analysis;
 
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
+import io.tidings.message.Json;
 import io.tidings.message.Message;
+import io.tidings.message.Text;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,18 @@ public record ModelRequest(
         List<SignificantEvent> events,
         Map<String, String> facts,
         @Nullable Reask reask) {
+    /** About how many tokens the question comes to; the answer comes on top. */
+    public long tokens() {
+        long tokens = (long) Text.tokens(pass.prompt()) + Text.tokens(pass.schema());
+        for (Message message : messages) {
+            tokens += (long) Text.tokens(message.subject()) + Text.tokens(message.text());
+        }
+        for (SignificantEvent event : events) {
+            tokens += Text.tokens(Json.write(event));
+        }
+        return reask == null ? tokens : tokens + Text.tokens(reask.previous());
+    }
+
     /** The same question again, naming the problems of an answer to it. */
     public ModelRequest again(String previous, List<String> problems) {
         return new ModelRequest(pass, companyId, messages, events, facts, new Reask(previous, problems));

@@ -7,6 +7,7 @@ import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
 import io.tidings.message.CompanyId;
+import io.tidings.port.RateLimit;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.EventStoreVerticle;
@@ -97,7 +98,7 @@ public final class Pipeline implements AutoCloseable {
                 .setInstances(analysis.inFlight())
                 .setWorkerPoolName("llm")
                 .setWorkerPoolSize(analysis.inFlight());
-        deploy(() -> new LlmVerticle(bus, ports.model()), worker);
+        deploy(() -> new LlmVerticle(bus, ports.model(), RateLimit.UNLIMITED), worker);
         deploy(() -> new EventStoreVerticle(bus, ports.events(), analysis.maxFailures()), new DeploymentOptions());
         for (Pass pass : passes) {
             if (pass.output() == Pass.Output.EMAIL) {

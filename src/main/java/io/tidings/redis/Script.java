@@ -15,9 +15,17 @@ import java.security.NoSuchAlgorithmException;
  * @param sha1 in hexadecimal, as {@code EVALSHA} wants it
  */
 record Script(String source, String sha1) {
-    /** A shipped script, behind what all of them have in common. */
+    /** A shipped script of the buffer, behind what all of them have in common. */
     static Script shipped(String name) {
-        String source = resource("common.lua") + resource(name + ".lua");
+        return of(resource("common.lua") + resource(name + ".lua"));
+    }
+
+    /** A shipped script that has nothing in common with others. */
+    static Script alone(String name) {
+        return of(resource(name + ".lua"));
+    }
+
+    private static Script of(String source) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(UTF_8));
             return new Script(source, "%040x".formatted(new BigInteger(1, digest)));
