@@ -92,6 +92,20 @@ public final class RedisClient {
                         : Future.failedFuture(failure));
     }
 
+    /** This client where there is one server; else one for each master, which the caller closes. */
+    Future<List<RedisClient>> masters() {
+        if (!settings.cluster()) {
+            return Future.succeededFuture(List.of(this));
+        }
+        String scheme = settings.endpoints().get(0).replaceFirst("//.*", "//");
+        return send(Request.cmd(Command.CLUSTER).arg("SLOTS")).map(slots -> slots.stream()
+                .map(range -> range.get(2))
+                .map(master -> scheme + master.get(0) + ":" + master.get(1))
+                .distinct()
+                .map(endpoint -> new RedisClient(vertx, settings.at(endpoint)))
+                .toList());
+    }
+
     private Redis connections() {
         RedisOptions options = new RedisOptions()
                 .setEndpoints(settings.endpoints())

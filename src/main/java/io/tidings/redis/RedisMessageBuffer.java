@@ -58,8 +58,8 @@ public final class RedisMessageBuffer implements MessageBuffer {
         this.pending = settings.prefix() + "messages:pending";
     }
 
-    /** How a company stands, and how many leases are out. */
-    private record Standing(BufferState state, long leases) {
+    /** How a company stands, how many leases are out, and how many messages wait or are leased. */
+    private record Standing(BufferState state, long leases, long known) {
         boolean isEmpty() {
             return state.count() == 0 && leases == 0;
         }
@@ -210,6 +210,18 @@ public final class RedisMessageBuffer implements MessageBuffer {
         return epoch.read();
     }
 
+    /** How the buffer and its servers stand. */
+    public Future<RedisHealth> health() {
+        return redis.nodes().compose(nodes -> pending().compose(this::look).map(standings -> {
+            long waiting = standings.stream()
+                    .mapToLong(standing -> standing.state().count())
+                    .sum();
+            long known = standings.stream().mapToLong(Standing::known).sum();
+            int companies = standings.size() - empty(standings).size();
+            return new RedisHealth(nodes, companies, waiting, known - waiting);
+        }));
+    }
+
     private Future<List<Response>> runOnEach(Script script, List<CompanyId> companies, List<String> arguments) {
         return redis.runAll(companies.stream()
                 .map(company -> call(script, company, arguments))
@@ -224,7 +236,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
         Map<Source, Integer> perSource = new EnumMap<>(Source.class);
         int count = 0;
         long tokens = 0;
-        int at = 2;
+        int at = 3;
         for (Source source : CompanyKeys.SOURCES) {
             int messages = answer.get(at).toInteger();
             if (messages > 0) {
@@ -240,6 +252,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
                 : Optional.of(Instant.ofEpochMilli((long) Double.parseDouble(oldest)));
         return new Standing(
                 new BufferState(company, count, tokens, since, perSource),
-                answer.get(0).toLong());
+                answer.get(0).toLong(),
+                answer.get(2).toLong());
     }
 }

@@ -78,6 +78,12 @@ public record RedisSettings(
         }
     }
 
+    /** Those of one server, be it one of a cluster. */
+    RedisSettings at(String endpoint) {
+        return new RedisSettings(
+                List.of(endpoint), false, username, password, rootCertificate, prefix, node, deadline, lease);
+    }
+
     /** The server, or some of the cluster, for people. */
     String place() {
         return endpoints.stream()

@@ -56,10 +56,11 @@ local function expire()
   end
 end
 
--- How many leases there are, since when the oldest waits ('' where nothing does), and count and tokens of each source.
+-- How many leases there are, since when the oldest waits ('' where nothing does), how many messages wait or are leased,
+-- and count and tokens of each source.
 local function state()
   local oldest = redis.call('ZRANGE', since, 0, 0, 'WITHSCORES')
-  local answer = {redis.call('HLEN', processing), oldest[2] or ''}
+  local answer = {redis.call('HLEN', processing), oldest[2] or '', redis.call('HLEN', known)}
   for source = 1, sources do
     local counted = redis.call('HMGET', metadata(source), 'count', 'tokens')
     answer[#answer + 1] = tonumber(counted[1] or 0)
