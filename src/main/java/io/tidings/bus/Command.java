@@ -43,6 +43,17 @@ public sealed interface Command<R extends Record> {
         }
     }
 
+    /** Append what is stored and claimed by no batch to the buffer, in case it lost it. */
+    record Reconcile() implements Command<Reconciled> {
+        @Override
+        public Duration deadline() {
+            return Duration.ofMinutes(10);
+        }
+    }
+
+    /** How many messages no batch had claimed; each was appended, unless it waited already. */
+    record Reconciled(long appended) {}
+
     record AskModel(ModelRequest request) implements Command<ModelAnswered> {
         @Override
         public Duration deadline() {

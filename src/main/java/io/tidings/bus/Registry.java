@@ -11,6 +11,8 @@ import io.tidings.bus.Command.FailRun;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.bus.Command.PostponeRun;
+import io.tidings.bus.Command.Reconcile;
+import io.tidings.bus.Command.Reconciled;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.BatchOpened;
@@ -26,6 +28,8 @@ final class Registry {
             Map.entry(CheckBuffers.class, "threshold.check"),
             Map.entry(DrainBuffer.class, "threshold.drain"),
             Map.entry(BuffersChecked.class, "threshold.checked"),
+            Map.entry(Reconcile.class, "reconcile.run"),
+            Map.entry(Reconciled.class, "reconcile.ran"),
             Map.entry(AskModel.class, "llm.ask"),
             Map.entry(ModelAnswered.class, "llm.answered"),
             Map.entry(CompleteRun.class, "event-store.complete"),

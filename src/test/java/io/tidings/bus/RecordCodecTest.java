@@ -66,6 +66,8 @@ class RecordCodecTest {
                 new Command.CheckBuffers(List.of(state, BufferState.empty(ACME))),
                 new Command.BuffersChecked(2),
                 new Command.DrainBuffer(ACME),
+                new Command.Reconcile(),
+                new Command.Reconciled(7),
                 new Command.AskModel(request),
                 new Command.AskModel(request.again("not JSON", List.of("it is not JSON"))),
                 new Command.ModelAnswered(new Answer("{\"events\":[]}", new Usage(100, 20, true), "model-1")),
