@@ -10,6 +10,7 @@ import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.RateLimit;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -68,7 +69,10 @@ public final class LlmVerticle extends VerticleBase {
                         "the rate limit of the model " + model.name() + " has room in " + wait.toSeconds() + " s",
                         wait));
             }
-            return vertx.timer(wait.toMillis()).compose(now -> ask(request, tokens, patience.minus(wait)));
+            Promise<ModelOutcome> later = Promise.promise();
+            vertx.setTimer(wait.toMillis(), now -> ask(request, tokens, patience.minus(wait))
+                    .onComplete(later));
+            return later.future();
         });
     }
 

@@ -47,6 +47,7 @@ class LlmVerticleTest {
 
     @AfterEach
     void stop() {
+        vertx.deploymentIDs().forEach(id -> value(vertx.undeploy(id)));
         value(vertx.close());
     }
 
