@@ -4,7 +4,7 @@ import io.vertx.redis.client.impl.types.ErrorType;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Makes one clear sentence of whatever went wrong between us and the server. Never tells the password. */
 final class Failures {
@@ -26,12 +26,16 @@ final class Failures {
         return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure);
     }
 
+    RedisFailure unanswered(Throwable failure) {
+        return new RedisFailure(
+                "Redis at " + settings.place() + " did not answer within "
+                        + settings.deadline().toMillis()
+                        + " ms: see whether it runs and has time, or allow a longer deadline",
+                failure);
+    }
+
     private String sentence(Throwable failure) {
         String words = words(failure);
-        if (failure instanceof TimeoutException) {
-            return "did not answer within " + settings.deadline().toMillis()
-                    + " ms: see whether it runs and has time, or allow a longer deadline";
-        }
         if (is(failure, "WRONGPASS") || is(failure, "NOAUTH") || words.contains("without any password")) {
             return "refuses the password (" + words + "): set the right redis.username and redis.password";
         }
@@ -55,6 +59,10 @@ final class Failures {
         }
         if (words.equals("CONNECTION_CLOSED")) {
             return "closed the connection: see whether it was stopped; the next call connects anew";
+        }
+        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
+            return "cannot be trusted (" + words + "): set redis.root-certificate to that of its authority, and name"
+                    + " the host as its certificate does";
         }
         if (failure instanceof UnknownHostException) {
             return "cannot be found: nobody knows the host, set the right redis.endpoints";

@@ -238,7 +238,9 @@ public final class RedisClient {
                     if (failure instanceof TimeoutException) {
                         giveUp(used);
                     }
-                    return Future.failedFuture(failures.describe(failure));
+                    // Whoever waited on the same connections fails with them, for the same reason.
+                    return Future.failedFuture(
+                            used == redis ? failures.describe(failure) : failures.unanswered(failure));
                 });
     }
 
