@@ -5,10 +5,10 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
+import io.tidings.message.Origin;
 import io.tidings.port.CompanyDay;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
-import io.tidings.port.StoreResult;
 import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class DayTouchingStore implements MessageStore {
     }
 
     @Override
-    public Future<StoreResult> store(List<Arrival> arrivals) {
+    public Future<Void> store(List<Arrival> arrivals) {
         Instant now = clock.instant();
         List<CompanyDay> due = arrivals.stream()
                 .map(DayTouchingStore::day)
@@ -78,12 +78,22 @@ public final class DayTouchingStore implements MessageStore {
     }
 
     @Override
-    public Future<List<Message>> load(Collection<MessageId> ids) {
-        return store.load(ids);
+    public Future<List<Message>> load(CompanyId company, Collection<MessageId> ids) {
+        return store.load(company, ids);
+    }
+
+    @Override
+    public Future<Map<MessageId, Origin>> origins(CompanyId company, Collection<MessageId> ids) {
+        return store.origins(company, ids);
     }
 
     @Override
     public Future<Void> ofDay(CompanyId company, LocalDate day, Function<List<Waiting>, Future<Void>> page) {
         return store.ofDay(company, day, page);
+    }
+
+    @Override
+    public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
+        return store.mark(company, ids, status, batchId);
     }
 }

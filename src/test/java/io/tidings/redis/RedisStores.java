@@ -6,7 +6,6 @@ import io.tidings.port.MessageBuffer;
 import io.tidings.port.OtherStores;
 import io.tidings.port.Stores;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 
 /** The buffer in Redis, all else where others keep it. */
 final class RedisStores extends OtherStores {

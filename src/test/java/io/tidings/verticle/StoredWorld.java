@@ -5,13 +5,13 @@ import io.tidings.message.Arrival;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
 import io.tidings.message.MessageId;
+import io.tidings.message.Origin;
 import io.tidings.port.CompanyDay;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
-import io.tidings.port.StoreResult;
 import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
@@ -66,13 +66,23 @@ class StoredWorld implements MessageStore, OpenDays {
     }
 
     @Override
-    public Future<StoreResult> store(List<Arrival> arrivals) {
+    public Future<Void> store(List<Arrival> arrivals) {
         said.add("store " + arrivals.size());
-        return Future.succeededFuture(new StoreResult(arrivals.size(), 0));
+        return Future.succeededFuture();
     }
 
     @Override
-    public Future<List<Message>> load(Collection<MessageId> ids) {
+    public Future<List<Message>> load(CompanyId company, Collection<MessageId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Map<MessageId, Origin>> origins(CompanyId company, Collection<MessageId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
         throw new UnsupportedOperationException();
     }
 
