@@ -37,7 +37,8 @@ class ArchitectureTest {
         "io.tidings.csv..",
         "io.tidings.redis..",
         "io.tidings.postgres..",
-        "io.tidings.kafka.."
+        "io.tidings.kafka..",
+        "io.tidings.cassandra.."
     };
 
     @ArchTest
@@ -104,6 +105,7 @@ class ArchitectureTest {
                     "io.tidings.csv..",
                     "io.tidings.redis..",
                     "io.tidings.postgres..",
+                    "io.tidings.cassandra..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
@@ -111,7 +113,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka)..")
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -194,6 +196,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
+            .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule cassandraLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.cassandra..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.datastax..")
             .because("each driver lives in its adapter");
 
     @ArchTest

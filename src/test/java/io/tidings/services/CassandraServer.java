@@ -21,7 +21,12 @@ public final class CassandraServer extends LocalServer {
     private final Path yaml;
     private final Path logback;
 
-    CassandraServer(Path folder) throws IOException {
+    /**
+     * A server that keeps its data in a folder.
+     *
+     * @param settings lines of {@code cassandra.yaml} besides those that every server here has
+     */
+    public CassandraServer(Path folder, String... settings) throws IOException {
         super("cassandra", folder, Artifacts.freePort());
         this.yaml = folder.resolve("cassandra.yaml");
         this.logback = folder.resolve("logback.xml");
@@ -63,7 +68,9 @@ public final class CassandraServer extends LocalServer {
                 auto_snapshot: false
                 disk_failure_policy: die
                 """
-                        .formatted(port(), Artifacts.freePort(), Artifacts.freePort(), folder));
+                                .formatted(port(), Artifacts.freePort(), Artifacts.freePort(), folder)
+                        + String.join("\n", settings)
+                        + "\n");
         Files.writeString(
                 logback,
                 """

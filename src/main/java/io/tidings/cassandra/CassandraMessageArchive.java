@@ -1,0 +1,147 @@
+package io.tidings.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Message;
+import io.tidings.message.MessageHeader;
+import io.tidings.message.MessageId;
+import io.tidings.port.MessageArchive;
+import io.tidings.port.StoredMessage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Reads messages for exports and reports, company by company and day by day, a page at a time. */
+public final class CassandraMessageArchive implements MessageArchive {
+    /** Some tens of megabytes where all of them are as large as can be. */
+    private static final int PAGE = 100;
+    /** As a time of Cassandra: before and after all messages. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.ofEpochMilli(1L << 48);
+
+    private final Cluster cluster;
+    private final Statements statements;
+    private final CassandraMessageStore store;
+
+    public CassandraMessageArchive(CassandraDatabase database) {
+        this.cluster = database.cluster();
+        this.statements = database.statements();
+        this.store = new CassandraMessageStore(database);
+    }
+
+    @Override
+    public Future<Void> messages(Consumer<StoredMessage> sink) {
+        List<CompanyId> companies = new ArrayList<>();
+        return cluster.pages(statements.companies().bind(), rows -> {
+                    rows.forEach(row -> companies.add(new CompanyId(MessageRows.string(row, "company_id"))));
+                    return Future.succeededFuture();
+                })
+                .compose(read ->
+                        inTurn(companies.stream().sorted().iterator(), company -> between(company, FIRST, LAST, sink)));
+    }
+
+    @Override
+    public Future<Void> between(CompanyId company, Instant from, Instant until, Consumer<StoredMessage> sink) {
+        LocalDate first = day(from);
+        LocalDate last = day(until);
+        return days(company)
+                .compose(days -> inTurn(
+                        days.stream()
+                                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                                .iterator(),
+                        day -> ofDay(company, statements.standing().bind(company.value(), day, from, until), sink)));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The days of which a company has messages, or had, in order. */
+    private Future<List<LocalDate>> days(CompanyId company) {
+        List<LocalDate> days = new ArrayList<>();
+        return cluster.pages(statements.days().bind(company.value()), rows -> {
+                    rows.forEach(row -> days.add(row.getLocalDate("day")));
+                    return Future.succeededFuture();
+                })
+                .map(read -> days);
+    }
+
+    private Future<Void> ofDay(CompanyId company, BoundStatement standing, Consumer<StoredMessage> sink) {
+        return cluster.pages(standing.setPageSize(PAGE), rows -> {
+            Map<MessageId, Row> notes = new LinkedHashMap<>();
+            rows.forEach(row -> notes.put(MessageRows.id(row), row));
+            return store.load(company, notes.keySet())
+                    .compose(messages -> cluster.vertx().executeBlocking(() -> {
+                        messages.forEach(message ->
+                                sink.accept(stored(message, Objects.requireNonNull(notes.get(message.id())))));
+                        return null;
+                    }));
+        });
+    }
+
+    private static StoredMessage stored(Message message, Row note) {
+        MessageHeader header = message.header();
+        String status = note.getString("status");
+        String batchId = note.getString("batch_id");
+        return new StoredMessage(
+                header.id().value(),
+                header.nativeId(),
+                header.companyId().value(),
+                header.source().key(),
+                header.conversationId(),
+                header.sender(),
+                message.subject(),
+                message.text(),
+                header.sentAt().toString(),
+                status != null ? status : batchId != null ? "claimed" : "stored",
+                batchId);
+    }
+
+    @Override
+    public Future<Map<String, Long>> bySource(CompanyId company) {
+        Map<String, Long> counts = new TreeMap<>();
+        return days(company)
+                .compose(days -> inTurn(
+                        days.iterator(),
+                        day -> cluster.pages(statements.sources().bind(company.value(), day), rows -> {
+                            for (Row row : rows) {
+                                String source = row.getString("source");
+                                if (source != null) {
+                                    counts.merge(source, 1L, Long::sum);
+                                }
+                            }
+                            return Future.succeededFuture();
+                        })))
+                .map(read -> counts);
+    }
+
+    private static <T> Future<Void> inTurn(Iterator<T> items, Function<T, Future<Void>> step) {
+        Promise<Void> over = Promise.promise();
+        next(items, step, over);
+        return over.future();
+    }
+
+    private static <T> void next(Iterator<T> items, Function<T, Future<Void>> step, Promise<Void> over) {
+        if (!items.hasNext()) {
+            over.complete();
+            return;
+        }
+        Future.succeededFuture(items.next())
+                .compose(step)
+                .onSuccess(done -> next(items, step, over))
+                .onFailure(over::fail);
+    }
+}
