@@ -31,6 +31,7 @@ final class Census {
     private long own;
     private long buried;
     private long copies;
+    private long unclaimed;
 
     Census(Ports ports, CompanyId company) {
         this.messages = ports.messages();
@@ -41,6 +42,11 @@ final class Census {
     /** What has been counted so far. */
     ImportTally tally() {
         return new ImportTally(own, buried, copies, sharedIds.count());
+    }
+
+    /** How many rows have been counted whose message no batch has claimed yet. */
+    long unclaimed() {
+        return unclaimed;
     }
 
     /**
@@ -57,7 +63,8 @@ final class Census {
         Future<Map<MessageId, Origin>> stored = messages.origins(company, ids);
         Future<Map<String, Origin>> dead =
                 letters.isEmpty() ? Future.succeededFuture(Map.of()) : events.buried(letters);
-        return Future.all(stored, dead).map(done -> {
+        Future<Set<MessageId>> claimed = events.claimed(company, ids);
+        return Future.all(stored, dead, claimed).map(done -> {
             Set<Origin> missing = new HashSet<>();
             for (Arrival arrival : sorted.arrivals()) {
                 Origin kept = stored.result().get(arrival.message().id());
@@ -66,6 +73,7 @@ final class Census {
                 } else {
                     own += kept.equals(arrival.origin()) ? 1 : 0;
                     copies += kept.equals(arrival.origin()) ? 0 : 1;
+                    unclaimed += claimed.result().contains(arrival.message().id()) ? 0 : 1;
                     sharedIds.add(arrival.message());
                 }
             }

@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,12 @@ final class CommonOptions {
     @Option(names = "--data", paramLabel = "PATH", description = "The data file (default: data/tidings.db).")
     @Nullable
     Path data;
+
+    /** The options with which another command finds the same data. */
+    String where(Settings settings) {
+        String file = "--data " + settings.data();
+        return config == null ? file : "--config " + config + (data == null ? "" : " " + file);
+    }
 
     /**
      * The settings with these options on top.

@@ -1,8 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.config.ServiceSettings;
 import io.tidings.config.Settings;
-import io.tidings.embedded.Database;
-import io.tidings.embedded.StorageException;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -85,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = common.load(Map.of()).settings();
-        if (!Files.exists(settings.data())) {
+        if (isInFile(settings.stores()) && !Files.exists(settings.data())) {
             throw new Failure(
                     "there is no data at " + settings.data() + ": replay a file first, or name another with --data");
         }
@@ -93,16 +92,20 @@ final class ExportCommand implements Callable<Integer> {
         // Not System.out, which hides that a disk is full. Flushed, not closed: it is the process's, not ours.
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), 1 << 16);
-        try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
-            export(Wiring.embedded(database), out);
+        try (Connections connections =
+                new Connections(vertx, settings, Node.name(settings) + "-export", InstantSource.system(), line -> {})) {
+            export(new Wiring(connections), out);
             out.flush();
-        } catch (StorageException e) {
-            if (e.getCause() instanceof UncheckedIOException output) {
-                return notWritten(output.getCause());
-            }
-            throw e;
         } catch (IOException e) {
             return notWritten(e);
+        } catch (RuntimeException e) {
+            // The archives give what the sink throws as the cause of their own failure, or as it is.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UncheckedIOException output) {
+                    return notWritten(output.getCause());
+                }
+            }
+            throw e;
         } finally {
             Pipeline.await(vertx.close());
         }
@@ -118,15 +121,23 @@ final class ExportCommand implements Callable<Integer> {
         throw new Failure("cannot write to standard output: " + why);
     }
 
-    private void export(Ports ports, Writer out) throws IOException, InterruptedException {
+    /** True where what is wanted lies in the data file. */
+    private boolean isInFile(ServiceSettings.Stores stores) {
+        return what == What.messages
+                ? stores.messages() == ServiceSettings.MessageKeeper.EMBEDDED
+                : stores.events() == ServiceSettings.EventKeeper.EMBEDDED;
+    }
+
+    private void export(Wiring wiring, Writer out) throws IOException, InterruptedException {
         try (ExportSink sink =
                 format == Format.csv ? ExportSink.csv(out, ExportSink.columns(what)) : ExportSink.jsonl(out)) {
             Pipeline.await(
                     switch (what) {
-                        case messages -> ports.messageArchive().messages(sink::message);
-                        case events -> ports.archive().events(sink::event);
-                        case emails -> ports.archive().emails(sink::email);
-                        case dead_letters -> ports.archive().deadLetters(sink::deadLetter);
+                        case messages -> wiring.messageArchive().compose(archive -> archive.messages(sink::message));
+                        case events -> wiring.eventArchive().compose(archive -> archive.events(sink::event));
+                        case emails -> wiring.eventArchive().compose(archive -> archive.emails(sink::email));
+                        case dead_letters ->
+                            wiring.eventArchive().compose(archive -> archive.deadLetters(sink::deadLetter));
                     });
         }
     }

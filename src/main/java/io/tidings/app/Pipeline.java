@@ -5,15 +5,17 @@ import io.tidings.analysis.PassPrint;
 import io.tidings.bus.Bus;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
-import io.tidings.embedded.Database;
 import io.tidings.message.CompanyId;
+import io.tidings.port.MessageStore;
 import io.tidings.port.RateLimit;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
+import io.tidings.verticle.DayTouchingStore;
 import io.tidings.verticle.EventStoreVerticle;
 import io.tidings.verticle.IntakeVerticle;
 import io.tidings.verticle.LlmVerticle;
 import io.tidings.verticle.OutreachVerticle;
+import io.tidings.verticle.ReconcileVerticle;
 import io.tidings.verticle.StorageVerticle;
 import io.tidings.verticle.ThresholdVerticle;
 import io.vertx.core.Deployable;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -44,42 +47,50 @@ public final class Pipeline implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
     private final Vertx vertx;
-    private final Database database;
+    private final Connections connections;
+    private final Wiring wiring;
     private final Ports ports;
     private final Bus bus;
     private final InstantSource clock;
+    private final String node;
     private boolean draftsEmails;
     private final Deque<String> deployed = new ArrayDeque<>();
 
-    private Pipeline(Vertx vertx, Database database, Ports ports, InstantSource clock) {
-        this.vertx = vertx;
-        this.database = database;
+    private Pipeline(Connections connections, Wiring wiring, Ports ports, String node) {
+        this.vertx = connections.vertx();
+        this.connections = connections;
+        this.wiring = wiring;
         this.ports = ports;
-        this.clock = clock;
+        this.node = node;
+        this.clock = connections.clock();
         this.bus = new Bus(vertx);
     }
 
     /**
-     * Starts the system on its settings.
+     * Starts the system on its settings. Services that are away are waited for.
      *
+     * @param node names this node; no two that run at the same time share it
+     * @param lines hears how the services stand, in lines for people
      * @param decorate wraps the ports; tests put faults there
      */
-    public static Pipeline start(Settings settings, UnaryOperator<Ports> decorate) throws InterruptedException {
+    public static Pipeline start(Settings settings, String node, Consumer<String> lines, UnaryOperator<Ports> decorate)
+            throws InterruptedException {
         List<Pass> passes = PassFolder.load(settings.passes());
-        InstantSource clock = InstantSource.system();
         Vertx vertx = Wiring.vertx();
+        Connections connections = new Connections(vertx, settings, node, InstantSource.system(), lines);
+        Pipeline pipeline = null;
         try {
-            Database database = Database.open(vertx, settings.data(), clock);
-            Pipeline pipeline = new Pipeline(vertx, database, decorate.apply(Wiring.embedded(database)), clock);
-            try {
-                pipeline.deploy(settings, passes);
-                return pipeline;
-            } catch (RuntimeException e) {
+            Wiring wiring = new Wiring(connections);
+            pipeline = new Pipeline(connections, wiring, decorate.apply(await(wiring.ports())), node);
+            pipeline.deploy(settings, passes);
+            return pipeline;
+        } catch (RuntimeException | InterruptedException e) {
+            if (pipeline != null) {
                 pipeline.close();
-                throw e;
+            } else {
+                connections.close();
+                vertx.close();
             }
-        } catch (RuntimeException e) {
-            vertx.close();
             throw e;
         }
     }
@@ -114,22 +125,39 @@ public final class Pipeline implements AutoCloseable {
                         new DeploymentOptions());
             }
         }
-        AnalysisVerticle.Options options = new AnalysisVerticle.Options(
-                "node-" + ProcessHandle.current().pid(), analysis.inFlight(), analysis.lease(), analysis.pause());
+        AnalysisVerticle.Options options =
+                new AnalysisVerticle.Options(node, analysis.inFlight(), analysis.lease(), analysis.pause());
         deploy(
                 () -> new AnalysisVerticle(bus, ports.messages(), ports.events(), onBatches, options),
                 new DeploymentOptions());
+        if (wiring.bufferCanBeLost()) {
+            // Before whoever takes leases: at its start it gives back those that this node had before.
+            deploy(
+                    () -> new ReconcileVerticle(
+                            bus,
+                            ports.openDays(),
+                            ports.messages(),
+                            ports.events(),
+                            ports.buffer(),
+                            ReconcileVerticle.Options.USUAL),
+                    new DeploymentOptions());
+        }
         Trigger trigger = new Trigger(settings.trigger().limits());
         deploy(
                 () -> new ThresholdVerticle(bus, ports.buffer(), ports.events(), trigger, onBatches, clock),
                 new DeploymentOptions());
-        deploy(
-                () -> new StorageVerticle(bus, ports.messages(), ports.buffer(), ports.events()),
-                new DeploymentOptions());
+        deploy(() -> new StorageVerticle(bus, stored(), ports.buffer(), ports.events()), new DeploymentOptions());
         deploy(
                 () -> new IntakeVerticle(
                         bus, ports.log(), clock, settings.intake().inFlight()),
                 new DeploymentOptions());
+    }
+
+    /** Where the buffer can be lost, the reconciler must know of which days it may lack messages. */
+    private MessageStore stored() {
+        return wiring.bufferCanBeLost()
+                ? new DayTouchingStore(ports.messages(), ports.openDays(), clock)
+                : ports.messages();
     }
 
     private static Map<String, String> facts(Settings.Outreach outreach, CompanyId company) {
@@ -172,6 +200,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** True where the buffer is filled again from the stores when it is asked to be. */
+    boolean reconciles() {
+        return wiring.bufferCanBeLost();
+    }
+
     /** Stops the system; whoever comes second, the shutdown hook or the command, waits until the first is done. */
     @Override
     public synchronized void close() {
@@ -180,13 +213,18 @@ public final class Pipeline implements AutoCloseable {
                 String id = deployed.pop();
                 vertx.undeploy(id).toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
             }
-            database.close();
-            vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the stop was not orderly; what was in flight is taken up at the next start", e);
-            database.close();
+        }
+        connections.close();
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("not all ended in time", e);
         }
     }
 }

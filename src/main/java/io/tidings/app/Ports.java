@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
@@ -8,6 +9,8 @@ import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OpenDays;
+import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
 
 /** Every port with the adapter that was chosen for it. */
@@ -18,6 +21,9 @@ public record Ports(
         EventStore events,
         EmailStore emails,
         PassStore passes,
+        OpenDays openDays,
+        OutboxRelay relay,
+        DeadLetters deadLetters,
         EventArchive archive,
         MessageArchive messageArchive,
         LanguageModel model) {}

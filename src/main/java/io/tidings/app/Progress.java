@@ -110,7 +110,7 @@ final class Progress implements AutoCloseable {
                 batches.addAndGet(news.end().batchDone() ? 1 : 0);
                 events.addAndGet(news.end().added());
                 if (news.end().state().equals("open")) {
-                    sayOnce("waiting: " + Text.printable(news.reason()));
+                    say("waiting: " + Text.printable(news.reason()));
                 }
                 happened();
             }
@@ -118,7 +118,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Why nothing goes on, so that a pause is no riddle. */
-    private synchronized void sayOnce(String reason) {
+    synchronized void say(String reason) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
             String text = "  " + reason;

@@ -1,7 +1,9 @@
 package io.tidings.app;
 
+import io.tidings.bus.Command.BuffersChecked;
 import io.tidings.bus.Command.DraftEmail;
 import io.tidings.bus.Command.DrainBuffer;
+import io.tidings.bus.Command.Reconcile;
 import io.tidings.config.Settings;
 import io.tidings.csv.CsvFile;
 import io.tidings.message.CompanyId;
@@ -11,6 +13,7 @@ import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.MessageLog;
+import io.tidings.port.ServiceFailure;
 import io.tidings.port.Statistics;
 import io.tidings.report.ImportTally;
 import io.tidings.report.Oddities;
@@ -27,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +43,8 @@ import org.slf4j.LoggerFactory;
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int PORTIONS_IN_FLIGHT = 4;
+    /** Longer than any lease that a node may have died with. */
+    private static final Duration STALLED = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final Pipeline pipeline;
@@ -63,20 +69,15 @@ final class Replay {
         Statistics atStart = statistics();
         Census before = census();
         CsvFormat format;
+        ImportTally tally;
         try (Progress progress =
                 new Progress(company, look.rows(), settings.trigger().count(), stand(atStart), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            format = append(isNew(atStart) ? Replay::origins : portion -> missing(portion, before, progress));
-            await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
-            Future<?> drained = pipeline.bus().ask(new DrainBuffer(company));
-            await(progress, () -> Future.succeededFuture(drained.isComplete()));
-            Pipeline.await(drained);
-            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+            format = append(isNew(atStart) ? Replay::origins : portion -> missing(portion, before, progress), progress);
+            tally = finish(progress);
             progress.end(stand(statistics()));
         }
-        ImportTally tally = count();
-        requireWhole(tally);
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
         Statistics atEnd = statistics();
         ReportData data = new ReportData(
@@ -103,12 +104,53 @@ final class Replay {
         return new Outcome(data, write(Report.render(data)));
     }
 
-    /** A sum that does not add up is never shown as if it did. */
-    private void requireWhole(ImportTally tally) {
-        if (tally.handled() < look.rows()) {
-            throw new Failure("only %,d of the file's %,d rows are in the stores: keep the file and report this"
-                    .formatted(tally.handled(), look.rows()));
+    /**
+     * Waits until every row is completed or dead. Where a service forgot what it had taken, rows are appended and
+     * buffered again, as long as that brings the work on.
+     */
+    private ImportTally finish(Progress progress) throws IOException, NotAMessage, InterruptedException {
+        Census census = census();
+        long left = Long.MAX_VALUE;
+        Instant lastChange = pipeline.clock().instant();
+        while (true) {
+            await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
+            drain(progress);
+            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+            Census now = census();
+            records.each(portion -> persist(progress, () -> now.count(portion)));
+            long leftNow = look.rows() - now.tally().handled() + now.unclaimed();
+            if (leftNow == 0) {
+                return now.tally();
+            }
+            if (leftNow < left) {
+                left = leftNow;
+                lastChange = pipeline.clock().instant();
+            } else if (lastChange.plus(STALLED).isBefore(pipeline.clock().instant())) {
+                throw new Failure(
+                        "%,d of the file's %,d rows are in no batch, and nothing has changed for %d minutes: give the same command again, and report this where it does not help"
+                                .formatted(left, look.rows(), STALLED.toMinutes()));
+            }
+            LOG.info("{} rows are not done yet", leftNow);
+            append(portion -> missing(portion, census, progress), progress);
+            if (pipeline.reconciles()) {
+                Pipeline.await(pipeline.bus().ask(new Reconcile()).otherwiseEmpty());
+                progress.await();
+            }
         }
+    }
+
+    /** Opens batches of all that waits, however often that takes. */
+    private void drain(Progress progress) throws InterruptedException {
+        Future<BuffersChecked> drained;
+        do {
+            drained = pipeline.bus().ask(new DrainBuffer(company));
+            Future<?> now = drained;
+            await(progress, () -> Future.succeededFuture(now.isComplete()));
+            if (drained.failed()) {
+                progress.say(String.valueOf(drained.cause().getMessage()));
+                progress.await();
+            }
+        } while (drained.failed());
     }
 
     /** Rows of the file that are messages or dead letters of their own. */
@@ -162,16 +204,37 @@ final class Replay {
 
     private static Set<Origin> missing(List<LogRecord> portion, Census census, Progress progress)
             throws InterruptedException {
-        Set<Origin> missing = Pipeline.await(census.count(portion));
+        Set<Origin> missing = persist(progress, () -> census.count(portion));
         progress.known(portion.size() - missing.size());
         return missing;
     }
 
+    /** Records on their way into the log. */
+    private final class Appending {
+        private final List<LogRecord> records;
+        private final Future<Void> first;
+
+        Appending(List<LogRecord> records, Future<Void> first) {
+            this.records = records;
+            this.first = first;
+        }
+
+        /** Appends them again where that failed: who reads them knows what it has. */
+        void await(Progress progress) throws InterruptedException {
+            boolean[] tried = new boolean[1];
+            persist(progress, () -> {
+                boolean again = tried[0];
+                tried[0] = true;
+                return again ? pipeline.ports().log().append(records) : first;
+            });
+        }
+    }
+
     /** Appends the records that neither the stores nor the log are known to have. */
-    private CsvFormat append(Missing missing) throws IOException, NotAMessage, InterruptedException {
+    private CsvFormat append(Missing missing, Progress progress) throws IOException, NotAMessage, InterruptedException {
         MessageLog log = pipeline.ports().log();
         long last = Pipeline.await(log.lastLine(look.importId()));
-        Deque<Future<Void>> inFlight = new ArrayDeque<>();
+        Deque<Appending> inFlight = new ArrayDeque<>();
         CsvFormat format = records.each(portion -> {
             Set<Origin> wanted = missing.of(portion);
             List<LogRecord> fresh = portion.stream()
@@ -179,21 +242,15 @@ final class Replay {
                     .toList();
             if (!fresh.isEmpty()) {
                 if (inFlight.size() >= PORTIONS_IN_FLIGHT) {
-                    Pipeline.await(inFlight.remove());
+                    inFlight.remove().await(progress);
                 }
-                inFlight.add(log.append(fresh));
+                inFlight.add(new Appending(fresh, log.append(fresh)));
             }
         });
         while (!inFlight.isEmpty()) {
-            Pipeline.await(inFlight.remove());
+            inFlight.remove().await(progress);
         }
         return format;
-    }
-
-    private ImportTally count() throws IOException, NotAMessage, InterruptedException {
-        Census census = census();
-        records.each(portion -> Pipeline.await(census.count(portion)));
-        return census.tally();
     }
 
     /** A state of the stores that is waited for. */
@@ -203,10 +260,25 @@ final class Replay {
     }
 
     private static void await(Progress progress, Condition condition) throws InterruptedException {
-        while (!Pipeline.await(condition.holds())) {
+        while (!persist(progress, condition::holds)) {
             progress.await();
         }
         progress.show(false);
+    }
+
+    /** Does something again and again while a service is away: that is a pause, and no end. */
+    private static <T> T persist(Progress progress, Supplier<Future<T>> step) throws InterruptedException {
+        while (true) {
+            try {
+                return Pipeline.await(step.get());
+            } catch (ServiceFailure e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                progress.say(String.valueOf(e.getMessage()));
+                progress.await();
+            }
+        }
     }
 
     /** A draft, or why there is none. */

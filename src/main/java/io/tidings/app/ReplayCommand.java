@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int run(Settings settings, CsvFile csv, CsvFile.Look look, PrintWriter out)
             throws IOException, InterruptedException {
-        Pipeline pipeline = Pipeline.start(settings, decorate);
+        Pipeline pipeline = Pipeline.start(settings, Node.name(settings) + "-replay", Node.lines(out), decorate);
         Thread hook = new Thread(
                 () -> {
                     System.err.println("Stopping; give the same command again to go on from here.");
@@ -158,14 +158,14 @@ final class ReplayCommand implements Callable<Integer> {
         return file;
     }
 
-    private static int summarise(Settings settings, Replay.Outcome outcome, PrintWriter out) {
+    private int summarise(Settings settings, Replay.Outcome outcome, PrintWriter out) {
         Statistics s = outcome.report().statistics();
         out.println();
         out.println(Summary.of(outcome.report()));
         out.println("The report:   " + outcome.reportFile());
-        out.println("The events:   " + program() + " export events --data " + settings.data());
+        out.println("The events:   " + program() + " export events " + common.where(settings));
         if (s.deadLetters() > 0) {
-            out.println("Dead letters: " + program() + " export dead-letters --data " + settings.data());
+            out.println("Dead letters: " + program() + " export dead-letters " + common.where(settings));
         }
         long dead = s.batchesByState().getOrDefault("dead", 0L);
         if (dead > 0) {

@@ -1,6 +1,15 @@
 package io.tidings.app;
 
+import io.tidings.cassandra.CassandraMessageArchive;
+import io.tidings.cassandra.CassandraMessageStore;
+import io.tidings.config.ServiceSettings.BufferKeeper;
+import io.tidings.config.ServiceSettings.EventKeeper;
+import io.tidings.config.ServiceSettings.LogKeeper;
+import io.tidings.config.ServiceSettings.MessageKeeper;
+import io.tidings.config.ServiceSettings.Stores;
+import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
+import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.embedded.EmbeddedEmailStore;
 import io.tidings.embedded.EmbeddedEventArchive;
 import io.tidings.embedded.EmbeddedEventStore;
@@ -8,32 +17,171 @@ import io.tidings.embedded.EmbeddedMessageArchive;
 import io.tidings.embedded.EmbeddedMessageBuffer;
 import io.tidings.embedded.EmbeddedMessageLog;
 import io.tidings.embedded.EmbeddedMessageStore;
+import io.tidings.embedded.EmbeddedOpenDays;
+import io.tidings.embedded.EmbeddedOutboxRelay;
 import io.tidings.embedded.EmbeddedPassStore;
+import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.offline.OfflineModel;
+import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.MessageArchive;
+import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageLog;
+import io.tidings.port.MessageStore;
+import io.tidings.postgres.PostgresArchive;
+import io.tidings.postgres.PostgresDatabase;
+import io.tidings.postgres.PostgresDeadLetters;
+import io.tidings.postgres.PostgresEmailStore;
+import io.tidings.postgres.PostgresEventStore;
+import io.tidings.postgres.PostgresOpenDays;
+import io.tidings.postgres.PostgresOutboxRelay;
+import io.tidings.postgres.PostgresPassStore;
+import io.tidings.redis.RedisMessageBuffer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 
 /** Chooses adapters. Nothing else does. */
 public final class Wiring {
     private static final int EVENT_LOOPS = 4;
     private static final int WORKERS = 4;
+    /** A little longer than the receivers' own deadlines: after a kill, its news wait so long. */
+    private static final Duration RELAY_LEASE = Duration.ofSeconds(30);
 
-    private Wiring() {}
+    private final Connections connections;
+    private final Stores stores;
+
+    Wiring(Connections connections) {
+        this.connections = connections;
+        this.stores = connections.settings().stores();
+    }
+
+    /** True where one file has messages and events: then the claim of a message is in its own row. */
+    boolean isOneFile() {
+        return stores.messages() == MessageKeeper.EMBEDDED && stores.events() == EventKeeper.EMBEDDED;
+    }
+
+    /** True where the buffer is an index that can be lost, and must be filled again from the stores. */
+    boolean bufferCanBeLost() {
+        return stores.buffer() != BufferKeeper.EMBEDDED || !isOneFile();
+    }
+
+    /** All ports, as the settings choose them; the services are connected to at the same time. */
+    Future<Ports> ports() {
+        Future<MessageLog> log = log();
+        Future<MessageStore> messages = messages();
+        Future<MessageBuffer> buffer = buffer();
+        Future<MessageArchive> messageArchive = messageArchive();
+        Future<Events> events = events();
+        return Future.join(log, messages, buffer, messageArchive, events).map(all -> events.result()
+                .ports(log.result(), messages.result(), messageArchive.result(), buffer.result()));
+    }
+
+    private Future<MessageLog> log() {
+        return stores.log() == LogKeeper.KAFKA
+                ? connections.kafka().map(kafka -> kafka)
+                : connections.file().map(EmbeddedMessageLog::new);
+    }
+
+    private Future<MessageStore> messages() {
+        return stores.messages() == MessageKeeper.CASSANDRA
+                ? connections.cassandra().map(CassandraMessageStore::new)
+                : connections.file().map(EmbeddedMessageStore::new);
+    }
+
+    private Future<MessageBuffer> buffer() {
+        if (stores.buffer() == BufferKeeper.REDIS) {
+            return connections.redis().map(redis -> new RedisMessageBuffer(redis, connections.clock()));
+        }
+        return isOneFile()
+                ? connections.file().map(EmbeddedMessageBuffer::new)
+                : Future.succeededFuture(new MemoryMessageBuffer(
+                        connections.clock(), connections.settings().redis().lease()));
+    }
+
+    Future<MessageArchive> messageArchive() {
+        return stores.messages() == MessageKeeper.CASSANDRA
+                ? connections.cassandra().map(CassandraMessageArchive::new)
+                : connections.file().map(EmbeddedMessageArchive::new);
+    }
+
+    Future<EventArchive> eventArchive() {
+        return events().map(Events::archive);
+    }
+
+    /** What keeps events keeps all that goes with them. */
+    private interface Events {
+        EventArchive archive();
+
+        Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer);
+    }
+
+    private Future<Events> events() {
+        return stores.events() == EventKeeper.POSTGRES
+                ? connections.postgres().map(InPostgres::new)
+                : connections
+                        .file()
+                        .map(file -> new InFile(file, isOneFile() ? Claiming.WITH_MESSAGE : Claiming.APART));
+    }
+
+    private record InFile(Database file, Claiming claiming) implements Events {
+        @Override
+        public EventArchive archive() {
+            return new EmbeddedEventArchive(file);
+        }
+
+        @Override
+        public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
+            return new Ports(
+                    log,
+                    messages,
+                    buffer,
+                    new EmbeddedEventStore(file, claiming),
+                    new EmbeddedEmailStore(file),
+                    new EmbeddedPassStore(file),
+                    new EmbeddedOpenDays(file),
+                    new EmbeddedOutboxRelay(file, RELAY_LEASE),
+                    new EmbeddedDeadLetters(file, claiming),
+                    archive(),
+                    messageArchive,
+                    model());
+        }
+    }
+
+    private record InPostgres(PostgresDatabase database) implements Events {
+        @Override
+        public EventArchive archive() {
+            return new PostgresArchive(database);
+        }
+
+        @Override
+        public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
+            return new Ports(
+                    log,
+                    messages,
+                    buffer,
+                    new PostgresEventStore(database),
+                    new PostgresEmailStore(database),
+                    new PostgresPassStore(database),
+                    new PostgresOpenDays(database),
+                    new PostgresOutboxRelay(database, RELAY_LEASE),
+                    new PostgresDeadLetters(database),
+                    archive(),
+                    messageArchive,
+                    model());
+        }
+    }
 
     /** All ports on one data file, and the model that needs no key. */
-    public static Ports embedded(Database database) {
-        return new Ports(
-                new EmbeddedMessageLog(database),
-                new EmbeddedMessageStore(database),
-                new EmbeddedMessageBuffer(database),
-                new EmbeddedEventStore(database),
-                new EmbeddedEmailStore(database),
-                new EmbeddedPassStore(database),
-                new EmbeddedEventArchive(database),
-                new EmbeddedMessageArchive(database),
-                model());
+    public static Ports embedded(Database file) {
+        return new InFile(file, Claiming.WITH_MESSAGE)
+                .ports(
+                        new EmbeddedMessageLog(file),
+                        new EmbeddedMessageStore(file),
+                        new EmbeddedMessageArchive(file),
+                        new EmbeddedMessageBuffer(file));
     }
 
     /** The model that answers, which needs no data. */

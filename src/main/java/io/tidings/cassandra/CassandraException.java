@@ -1,13 +1,18 @@
 package io.tidings.cassandra;
 
+import io.tidings.port.ServiceFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Cassandra cannot be used, or did not do something; the message says why and what to do. */
-public final class CassandraException extends RuntimeException {
+/** Cassandra cannot be used, or did not do something. */
+public final class CassandraException extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    /** Without a stack trace: it would show the driver at work, and nothing that the sentence does not say. */
+    CassandraException(String message, @Nullable Throwable cause, boolean passing) {
+        super(message, cause, passing);
+    }
+
+    /** One that stays as it is until somebody changes something. */
     CassandraException(String message, @Nullable Throwable cause) {
-        super(message, cause, false, false);
+        this(message, cause, false);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Makes one clear sentence of whatever went wrong between us and the cluster. Never tells the password. */
 final class Failures {
@@ -61,7 +62,16 @@ final class Failures {
                                     return " did not do it: " + words(root)
                                             + ". Check that it runs and what its log says";
                                 }),
-                failure);
+                failure,
+                isAway(failure));
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return isPassing(failure)
+                || causes(failure)
+                        .anyMatch(cause -> cause instanceof DriverTimeoutException
+                                || cause instanceof TimeoutException
+                                || (cause instanceof IOException && !(cause instanceof SSLException)));
     }
 
     private Stream<String> sentence(Throwable failure, Duration deadline) {

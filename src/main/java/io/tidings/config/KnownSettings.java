@@ -24,22 +24,43 @@ import org.jspecify.annotations.Nullable;
 final class KnownSettings {
     static final String ROOT = "tidings";
     static final String VARIABLES = "TIDINGS_";
-    private static final String LIST = "conf/embedded.yaml lists them all";
+    private static final String LIST = "the files in conf list them all";
+    /** Below it, any name may stand: those of a service's own client, of which we know none. */
+    private static final String ANY = ".*";
 
     private static final Map<Type, Rule> BY_TYPE = Map.of(
             int.class, Rule.number(1, Integer.MAX_VALUE),
             Integer.class, Rule.number(1, Integer.MAX_VALUE),
             long.class, Rule.number(1, Long.MAX_VALUE),
+            boolean.class, Rule.oneOf(List.of("true", "false")),
             Duration.class, Rule.time(1),
             Path.class, Rule.path(),
             String.class, Rule.text(),
             CompanyId.class, Rule.matching("1 to 64 of a-z, 0-9, _ and -", Pattern.compile("[a-z0-9_-]{1,64}")));
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
-    private static final Map<String, Rule> BY_PATH = Map.of(
-            "tidings.intake.in-flight", Rule.number(1, 1000),
-            "tidings.analysis.in-flight", Rule.number(1, 1000),
-            "tidings.analysis.pause", Rule.time(0),
-            "tidings.log.level", Rule.oneOf(List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF")));
+    private static final Map<String, Rule> BY_PATH = Map.ofEntries(
+            Map.entry("tidings.intake.in-flight", Rule.number(1, 1000)),
+            Map.entry("tidings.analysis.in-flight", Rule.number(1, 1000)),
+            Map.entry("tidings.analysis.pause", Rule.time(0)),
+            Map.entry("tidings.log.level", Rule.oneOf(List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF"))),
+            Map.entry(
+                    "tidings.node",
+                    Rule.matching(
+                            "1 to 100 of a-z, A-Z, 0-9, '.', '_' and '-'", Pattern.compile("[a-zA-Z0-9._-]{1,100}"))),
+            Map.entry("tidings.kafka.topics.replication", Rule.number(0, Short.MAX_VALUE)),
+            Map.entry("tidings.kafka.topics.max-record-bytes", Rule.number(1 << 20, Integer.MAX_VALUE)),
+            Map.entry("tidings.kafka.reading.hand-over", Rule.time(0)),
+            Map.entry("tidings.cassandra.ttl", Rule.time(0)),
+            Map.entry("tidings.postgres.port", Rule.number(1, 65_535)));
+    /** Names under which people know some settings from elsewhere. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", "tidings.kafka.bootstrap-servers",
+            "REDIS_URL", "tidings.redis.endpoints",
+            "POSTGRES_HOST", "tidings.postgres.host",
+            "POSTGRES_PORT", "tidings.postgres.port",
+            "POSTGRES_DB", "tidings.postgres.database",
+            "POSTGRES_USER", "tidings.postgres.user",
+            "POSTGRES_PASSWORD", "tidings.postgres.password");
 
     private static final Map<String, Rule> RULES = rules();
     private static final Map<String, String> PATHS =
@@ -49,12 +70,37 @@ final class KnownSettings {
 
     /** What the setting of a path may say; null where there is no such setting. */
     static @Nullable Rule rule(String path) {
-        return RULES.get(path);
+        Rule own = RULES.get(path);
+        return own == null && openEnded(path) != null ? Rule.text() : own;
+    }
+
+    /** The group in which any name may stand, where the path is in one. */
+    static @Nullable String openEnded(String path) {
+        return RULES.keySet().stream()
+                .filter(known -> known.endsWith(ANY))
+                .map(known -> known.substring(0, known.length() - 1))
+                .filter(group -> path.startsWith(group) && path.length() > group.length())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The path of an environment variable's setting; null where there is none. */
     static @Nullable String path(String variable) {
-        return PATHS.get(variable);
+        String other = OTHER_NAMES.get(variable);
+        if (other != null) {
+            return other;
+        }
+        return RULES.keySet().stream()
+                .filter(known -> known.endsWith(ANY))
+                .map(known -> known.substring(0, known.length() - 1))
+                .filter(group -> variable.startsWith(variable(group)) && variable.length() > group.length())
+                .findFirst()
+                // A client's own property in capitals, with underscores for its dots.
+                .map(group -> group
+                        + variable.substring(group.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.'))
+                .orElseGet(() -> PATHS.get(variable));
     }
 
     /** The names of what stands directly below a path; empty where the path is a setting, or unknown. */
@@ -104,8 +150,15 @@ final class KnownSettings {
 
     private static void put(Map<String, Rule> rules, String path, Type type) {
         if (type instanceof ParameterizedType container && container.getRawType() == Map.class) {
+            Type key = container.getActualTypeArguments()[0];
             Type value = container.getActualTypeArguments()[1];
-            Arrays.stream(Source.values()).forEach(source -> put(rules, path.replace("*", source.key()), value));
+            if (key == Source.class) {
+                Arrays.stream(Source.values()).forEach(source -> put(rules, path.replace("*", source.key()), value));
+            } else {
+                rules.put(path, rule(path, value));
+            }
+        } else if (type instanceof ParameterizedType container && container.getRawType() == List.class) {
+            rules.put(path, rule(path, container.getActualTypeArguments()[0]));
         } else if (type instanceof ParameterizedType container) {
             rules.put(path, rule(path, container.getActualTypeArguments()[0]).orNothing());
         } else {
@@ -115,6 +168,12 @@ final class KnownSettings {
 
     private static Rule rule(String path, Type type) {
         Rule own = BY_PATH.get(path);
+        if (own == null && type instanceof Class<?> choice && choice.isEnum()) {
+            return Rule.oneOf(Arrays.stream(choice.getEnumConstants())
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
+        }
         return own != null
                 ? own
                 : Objects.requireNonNull(BY_TYPE.get(type), () -> path + " is of a type that has no rule: " + type);

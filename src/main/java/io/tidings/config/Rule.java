@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +57,8 @@ record Rule(String allowed, Predicate<String> accepts) {
 
     /** One of some words, in capitals or not. */
     static Rule oneOf(List<String> words) {
-        return new Rule("one of " + String.join(", ", words), text -> words.contains(text.toUpperCase(Locale.ROOT)));
+        return new Rule(
+                "one of " + String.join(", ", words), text -> words.stream().anyMatch(text::equalsIgnoreCase));
     }
 
     static Rule matching(String allowed, Pattern pattern) {

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings, as {@code conf/embedded.yaml} lists and explains them. A method here is a setting; what its type does
- * not tell of its values, {@link KnownSettings} does.
+ * The settings, as the files in {@code conf} list and explain them. A method here is a setting; what its type does not
+ * tell of its values, {@link KnownSettings} does.
  */
 @ConfigMapping(prefix = "tidings")
 public interface Settings {
     CompanyId company();
+
+    /** Names this node among others; empty where the host's name is to be used. */
+    Optional<String> node();
 
     Path data();
 
@@ -32,6 +35,18 @@ public interface Settings {
     Outreach outreach();
 
     Log log();
+
+    Duration startDeadline();
+
+    ServiceSettings.Stores stores();
+
+    ServiceSettings.Kafka kafka();
+
+    ServiceSettings.Cassandra cassandra();
+
+    ServiceSettings.Redis redis();
+
+    ServiceSettings.Postgres postgres();
 
     /** When batches fire. */
     interface TriggerSettings {

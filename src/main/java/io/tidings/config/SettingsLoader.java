@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * defaults. The only place that reads the environment.
  */
 public final class SettingsLoader {
-    private static final String DEFAULTS = "/conf/embedded.yaml";
-    private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$");
+    /** What the first does not say, the next one does: each explains the settings of its way of running. */
+    private static final List<String> DEFAULTS = List.of("/conf/embedded.yaml", "/conf/services.yaml");
+
+    private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$|jaas");
     private static final String MASK = "********";
 
     private final Map<String, String> values;
@@ -36,7 +39,7 @@ public final class SettingsLoader {
                 .withConverter(Duration.class, 200, Rule::duration)
                 .withConverter(CompanyId.class, 200, CompanyId::new)
                 .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(values, "settings", 100))
+                .withSources(new PropertiesConfigSource(quoted(values), "settings", 100))
                 .build()
                 .getConfigMapping(Settings.class);
     }
@@ -67,7 +70,10 @@ public final class SettingsLoader {
                     .map(text -> YamlSettings.read(file.toString(), text, problems))
                     .ifPresent(settings -> settings.forEach(given::putIfAbsent));
         }
-        YamlSettings.read("the shipped defaults", shipped(), problems).forEach(given::putIfAbsent);
+        for (String defaults : DEFAULTS) {
+            YamlSettings.read("the shipped " + defaults.substring(1), shipped(defaults), problems)
+                    .forEach(given::putIfAbsent);
+        }
         given.forEach((path, found) -> check(path, found, problems));
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -114,8 +120,18 @@ public final class SettingsLoader {
         }
     }
 
-    private static String shipped() {
-        try (InputStream defaults = Objects.requireNonNull(SettingsLoader.class.getResourceAsStream(DEFAULTS))) {
+    /** A name with dots that is one key of a map stands in quotes there. */
+    private static Map<String, String> quoted(Map<String, String> values) {
+        Map<String, String> quoted = new HashMap<>();
+        values.forEach((path, value) -> {
+            String group = KnownSettings.openEnded(path);
+            quoted.put(group == null ? path : group + '"' + path.substring(group.length()) + '"', value);
+        });
+        return quoted;
+    }
+
+    private static String shipped(String file) {
+        try (InputStream defaults = Objects.requireNonNull(SettingsLoader.class.getResourceAsStream(file))) {
             return new String(defaults.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new InvalidSettings(List.of("the shipped defaults cannot be read: " + e.getMessage()));

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -29,11 +30,13 @@ final class Faults {
     /** @param wanted what was being done, as {@code records cannot be appended} */
     KafkaFailure of(String wanted, Throwable error) {
         Throwable cause = cause(error);
-        return cause instanceof KafkaFailure known ? known : new KafkaFailure(wanted + ": " + words(cause), cause);
+        return cause instanceof KafkaFailure known
+                ? known
+                : new KafkaFailure(wanted + ": " + words(cause), cause, cause instanceof RetriableException);
     }
 
     KafkaFailure late(String wanted, Duration deadline) {
-        return new KafkaFailure(wanted + ": " + silent() + " (waited " + seconds(deadline) + ")");
+        return new KafkaFailure(wanted + ": " + silent() + " (waited " + seconds(deadline) + ")", null, true);
     }
 
     KafkaFailure closed() {

@@ -1,14 +1,22 @@
 package io.tidings.kafka;
 
-/** Kafka could not do what it was asked; the message names the service and tells the user why and what to do. */
-public final class KafkaFailure extends RuntimeException {
+import io.tidings.port.ServiceFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka cannot be used, or did not do something. */
+public final class KafkaFailure extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    KafkaFailure(String message) {
-        super(message);
+    KafkaFailure(String message, @Nullable Throwable cause, boolean passing) {
+        super(message, cause, passing);
     }
 
-    KafkaFailure(String message, Throwable cause) {
-        super(message, cause);
+    /** One that stays as it is until somebody changes something. */
+    KafkaFailure(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    KafkaFailure(String message) {
+        this(message, null);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one clear sentence of whatever went wrong between us and the server. Never tells the password. */
@@ -35,11 +36,23 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String sentence = sentence(cause);
             if (sentence != null) {
-                return new PostgresException(sentence, failure);
+                return new PostgresException(sentence, failure, isAway(cause));
             }
             root = cause;
         }
         return new PostgresException("PostgreSQL at " + config.place() + " failed: " + words(root), failure);
+    }
+
+    private static boolean isAway(Throwable failure) {
+        String state = failure instanceof PgException e
+                ? e.getSqlState()
+                : failure instanceof SQLException e ? String.valueOf(e.getSQLState()) : "";
+        return failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException
+                || (failure instanceof IOException && !(failure instanceof SSLException))
+                || words(failure).startsWith(CLOSED)
+                || state.equals("53300")
+                || state.startsWith("57P0");
     }
 
     private @Nullable String sentence(Throwable failure) {

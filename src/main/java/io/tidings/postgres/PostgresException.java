@@ -1,15 +1,22 @@
 package io.tidings.postgres;
 
-/** The database cannot be used, or did not do something; the message says why and, where it can, what to do. */
-public final class PostgresException extends RuntimeException {
+import io.tidings.port.ServiceFailure;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL cannot be used, or did not do something. */
+public final class PostgresException extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    /** Without a stack trace: it would show the client at work, and nothing that the sentence does not say. */
-    PostgresException(String message, Throwable cause) {
-        super(message, cause, false, false);
+    PostgresException(String message, @Nullable Throwable cause, boolean passing) {
+        super(message, cause, passing);
+    }
+
+    /** One that stays as it is until somebody changes something. */
+    PostgresException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
     }
 
     PostgresException(String message) {
-        super(message, null, false, false);
+        this(message, null);
     }
 }

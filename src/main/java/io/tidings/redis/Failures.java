@@ -23,7 +23,20 @@ final class Failures {
         if (failure instanceof RedisFailure known) {
             return known;
         }
-        return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure);
+        return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure, isAway(failure));
+    }
+
+    private static boolean isAway(Throwable failure) {
+        String words = words(failure);
+        return is(failure, "LOADING")
+                || is(failure, "BUSY")
+                || is(failure, "CLUSTERDOWN")
+                || words.equals("CONNECTION_CLOSED")
+                || (!(failure instanceof ErrorType)
+                        && !(failure instanceof SSLException)
+                        && !(failure.getCause() instanceof SSLException)
+                        && (failure instanceof IOException
+                                || words.toLowerCase(Locale.ROOT).contains("connect")));
     }
 
     RedisFailure unanswered(Throwable failure) {
@@ -31,7 +44,8 @@ final class Failures {
                 "Redis at " + settings.place() + " did not answer within "
                         + settings.deadline().toMillis()
                         + " ms: see whether it runs and has time, or allow a longer deadline",
-                failure);
+                failure,
+                true);
     }
 
     private String sentence(Throwable failure) {

@@ -92,6 +92,9 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("events", io.tidings.port.EventStore.class, ports.events(), calls),
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.passes(),
+                ports.openDays(),
+                ports.relay(),
+                ports.deadLetters(),
                 ports.archive(),
                 ports.messageArchive(),
                 wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls));

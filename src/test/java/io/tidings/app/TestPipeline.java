@@ -47,7 +47,7 @@ public final class TestPipeline implements AutoCloseable {
         all.putAll(settings);
         try {
             return new TestPipeline(
-                    Pipeline.start(SettingsLoader.load(all, null).settings(), decorate));
+                    Pipeline.start(SettingsLoader.load(all, null).settings(), "test", line -> {}, decorate));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -226,8 +226,8 @@ class SettingsLoaderTest {
                 "TIDINGS_TRIGER_COUNT       | did you mean TIDINGS_TRIGGER_COUNT?",
                 "TIDINGS_SENDER_NAME        | did you mean TIDINGS_OUTREACH_SENDER_NAME?",
                 "TIDINGS_ANALYSIS_INFLIGHT  | did you mean TIDINGS_ANALYSIS_IN_FLIGHT?",
-                "TIDINGS_WEATHER            | conf/embedded.yaml lists them all",
-                "TIDINGS_                   | conf/embedded.yaml lists them all",
+                "TIDINGS_WEATHER            | the files in conf list them all",
+                "TIDINGS_                   | the files in conf list them all",
             })
     void anUnknownVariableIsRefusedWithTheNearestKnownOne(String name, String hint) throws IOException {
         environment = Map.of(name, "s3cret");
@@ -253,8 +253,8 @@ class SettingsLoaderTest {
                 "tiding: {company: x}                   | tiding                 | did you mean tidings?",
                 "trigger: {count: 5}                    | trigger                | did you mean tidings.trigger?",
                 "company: x                             | company                | did you mean tidings.company?",
-                "spring: {port: 8080}                   | spring                 | conf/embedded.yaml lists them all",
-                "[1, 2]: x                              | ?                      | conf/embedded.yaml lists them all",
+                "spring: {port: 8080}                   | spring                 | the files in conf list them all",
+                "[1, 2]: x                              | ?                      | the files in conf list them all",
             })
     void anUnknownKeyOfAFileIsRefusedWithWhatIsKnownNearIt(String text, String path, String hint) throws IOException {
         file("\n" + text);

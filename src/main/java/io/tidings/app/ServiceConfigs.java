@@ -1,0 +1,139 @@
+package io.tidings.app;
+
+import io.tidings.cassandra.CassandraConfig;
+import io.tidings.config.InvalidSettings;
+import io.tidings.config.ServiceSettings;
+import io.tidings.config.Settings;
+import io.tidings.kafka.KafkaConfig;
+import io.tidings.postgres.PostgresConfig;
+import io.tidings.redis.RedisSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The settings of services as their adapters take them. */
+final class ServiceConfigs {
+    private final Settings settings;
+    private final String node;
+
+    /** @param node names this node; no two that run at the same time share it */
+    ServiceConfigs(Settings settings, String node) {
+        this.settings = settings;
+        this.node = node;
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    KafkaConfig kafka() {
+        ServiceSettings.Kafka kafka = settings.kafka();
+        ServiceSettings.Kafka.Topics topics = kafka.topics();
+        ServiceSettings.Kafka.Reading reading = kafka.reading();
+        return checked(() -> new KafkaConfig(
+                kafka.bootstrapServers(),
+                node,
+                kafka.group(),
+                settings.company(),
+                settings.startDeadline(),
+                kafka.deadline(),
+                kafka.compression(),
+                new KafkaConfig.Topics(
+                        topics.prefix().orElse(""),
+                        topics.create(),
+                        topics.partitions(),
+                        topics.replication(),
+                        topics.retention(),
+                        topics.maxRecordBytes()),
+                new KafkaConfig.Reading(
+                        reading.batchRecords(),
+                        reading.batchBytes(),
+                        // What intake takes of one partition without ceasing to read the others.
+                        2 * settings.intake().inFlight(),
+                        reading.sessionTimeout(),
+                        reading.handOver()),
+                kafka.properties()));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    CassandraConfig cassandra() {
+        ServiceSettings.Cassandra cassandra = settings.cassandra();
+        return checked(() -> new CassandraConfig(
+                cassandra.contactPoints(),
+                cassandra.datacenter(),
+                cassandra.keyspace(),
+                cassandra.createKeyspace(),
+                cassandra.replication(),
+                cassandra.user().orElse(""),
+                cassandra.password().orElse(""),
+                CassandraConfig.Consistency.valueOf(cassandra.writeConsistency().name()),
+                CassandraConfig.Consistency.valueOf(cassandra.readConsistency().name()),
+                cassandra.ttl(),
+                cassandra.deadline(),
+                cassandra.connectDeadline(),
+                cassandra.inFlight(),
+                cassandra.tls(),
+                cassandra.rootCertificate().orElse(null)));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    RedisSettings redis() {
+        ServiceSettings.Redis redis = settings.redis();
+        Login login = login(redis);
+        return checked(() -> new RedisSettings(
+                login.endpoints(),
+                redis.cluster(),
+                login.user(),
+                login.password(),
+                redis.rootCertificate().orElse(null),
+                redis.prefix().orElse(""),
+                node,
+                redis.deadline(),
+                redis.lease()));
+    }
+
+    private record Login(List<String> endpoints, String user, String password) {}
+
+    /** An address may have user and password in it, as {@code REDIS_URL} often does. */
+    private static Login login(ServiceSettings.Redis redis) {
+        String user = redis.user().orElse("");
+        String password = redis.password().orElse("");
+        List<String> endpoints =
+                redis.endpoints().stream().map(ServiceConfigs::withoutLogin).toList();
+        for (String endpoint : redis.endpoints()) {
+            if (!endpoint.equals(withoutLogin(endpoint)) && password.isEmpty()) {
+                String[] parts =
+                        String.valueOf(URI.create(endpoint).getUserInfo()).split(":", 2);
+                user = parts.length == 2 ? parts[0] : "";
+                password = parts[parts.length - 1];
+            }
+        }
+        return new Login(endpoints, user, password);
+    }
+
+    private static String withoutLogin(String endpoint) {
+        return endpoint.replaceFirst("//[^@/]*@", "//");
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    PostgresConfig postgres() {
+        ServiceSettings.Postgres postgres = settings.postgres();
+        return checked(() -> new PostgresConfig(
+                postgres.host(),
+                postgres.port(),
+                postgres.database(),
+                postgres.user(),
+                postgres.password().orElse(""),
+                postgres.schema(),
+                postgres.poolSize(),
+                postgres.deadline(),
+                postgres.connectDeadline(),
+                PostgresConfig.Ssl.valueOf(postgres.ssl().name()),
+                postgres.rootCertificate().orElse(null)));
+    }
+
+    private static <T> T checked(Supplier<T> config) {
+        try {
+            return config.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+}
