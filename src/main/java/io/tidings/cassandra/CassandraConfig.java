@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for each call, with all its requests and repetitions, and for each page of a long reading; at least a
  *     millisecond
  * @param connectDeadline for the start, and for each change of tables; at least a millisecond
- * @param requestsInFlight how many requests the cluster may have at a time, at least 1; the others wait
+ * @param requestsInFlight how many requests the cluster may have at a time, 1 to 1024; the others wait
  * @param tls whether connections are encrypted, with nodes whose certificate is trusted and names them
  * @param rootCertificate a PEM file of the authority to trust; null for those that Java trusts
  */
@@ -53,6 +53,8 @@ public record CassandraConfig(
     private static final Pattern FACTOR = Pattern.compile("[1-9]\\d?");
     private static final Pattern MAP = Pattern.compile("\\{[^{};]*'class'[^{};]*}");
     private static final int MAX_PORT = 65_535;
+    /** So many a connection takes, and there is one to each node. */
+    private static final int MAX_IN_FLIGHT = 1024;
     /** The server's own limit. */
     private static final Duration MAX_TTL = Duration.ofDays(20L * 365);
 
@@ -97,7 +99,9 @@ public record CassandraConfig(
                 !ttl.isNegative() && ttl.compareTo(MAX_TTL) <= 0 && ttl.equals(Duration.ofSeconds(ttl.toSeconds())),
                 "messages cannot be kept for " + ttl + ": use whole seconds up to 20 years, or 0 for ever");
         check(deadline.toMillis() >= 1 && connectDeadline.toMillis() >= 1, "a deadline is at least a millisecond");
-        check(requestsInFlight >= 1, requestsInFlight + " requests in flight can do nothing: use at least 1");
+        check(
+                requestsInFlight >= 1 && requestsInFlight <= MAX_IN_FLIGHT,
+                requestsInFlight + " requests in flight cannot be: use 1 to " + MAX_IN_FLIGHT);
         check(
                 tls || rootCertificate == null,
                 "a certificate to trust is of no use without TLS: switch TLS on, or leave the certificate out");

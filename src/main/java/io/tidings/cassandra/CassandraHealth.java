@@ -31,7 +31,7 @@ public record CassandraHealth(
      * @param name {@code keys}, {@code rows}, {@code counters} or {@code chunks}
      * @param hits of all requests
      */
-    public record Cache(String name, long entries, long requests, long hits) {
+    public record Cache(String name, int entries, long requests, long hits) {
         @Override
         public String toString() {
             return requests == 0

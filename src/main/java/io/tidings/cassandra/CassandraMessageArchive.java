@@ -55,14 +55,19 @@ public final class CassandraMessageArchive implements MessageArchive {
 
     @Override
     public Future<Void> between(CompanyId company, Instant from, Instant until, Consumer<StoredMessage> sink) {
-        LocalDate first = day(from);
-        LocalDate last = day(until);
+        Instant first = within(from);
+        Instant last = within(until);
         return days(company)
                 .compose(days -> inTurn(
                         days.stream()
-                                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                                .filter(day -> !day.isBefore(day(first)) && !day.isAfter(day(last)))
                                 .iterator(),
-                        day -> ofDay(company, statements.standing().bind(company.value(), day, from, until), sink)));
+                        day -> ofDay(company, statements.standing().bind(company.value(), day, first, last), sink)));
+    }
+
+    /** A time that Cassandra knows: it would refuse the ends of Java's. */
+    private static Instant within(Instant time) {
+        return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
     }
 
     private static LocalDate day(Instant instant) {

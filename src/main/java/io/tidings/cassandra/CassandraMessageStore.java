@@ -91,11 +91,6 @@ public final class CassandraMessageStore implements MessageStore {
 
     @Override
     public Future<List<Message>> load(CompanyId company, Collection<MessageId> ids) {
-        return load(cluster, statements, company, ids);
-    }
-
-    private static Future<List<Message>> load(
-            Cluster cluster, Statements statements, CompanyId company, Collection<MessageId> ids) {
         Deadline deadline = cluster.deadline();
         List<Future<List<Message>>> parts = Partition.Ids.of(company, ids, LOADED_AT_ONCE).stream()
                 .flatMap(part -> Stream.of(

@@ -13,6 +13,8 @@ final class DriverSettings {
     private static final Duration LAST_RECONNECTION = Duration.ofSeconds(5);
     private static final Duration SCHEMA_WINDOW = Duration.ofMillis(50);
     private static final int THREADS = 2;
+    private static final int QUIET_MILLIS = 100;
+    private static final int SHUTDOWN_MILLIS = 5_000;
 
     private DriverSettings() {}
 
@@ -41,9 +43,13 @@ final class DriverSettings {
                 .withString(DefaultDriverOption.METRICS_FACTORY_CLASS, "NoopMetricsFactory")
                 .withInt(DefaultDriverOption.NETTY_IO_SIZE, THREADS)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
-                // Nothing comes after the end, so nothing is waited for.
-                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                // Two seconds otherwise: a stop should not take that long.
+                .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
+                .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .withBoolean(DefaultDriverOption.NETTY_DAEMON, true);
         return settings.build();
     }

@@ -66,7 +66,7 @@ final class HealthCheck {
     private static CassandraHealth.Cache cache(Row row) {
         return new CassandraHealth.Cache(
                 MessageRows.string(row, "name"),
-                row.getLong("entry_count"),
+                row.getInt("entry_count"),
                 row.getLong("request_count"),
                 row.getLong("hit_count"));
     }

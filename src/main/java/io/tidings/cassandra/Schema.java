@@ -133,7 +133,7 @@ final class Schema {
         if (options != null
                 && options.getInt("default_time_to_live") != config.ttl().toSeconds()) {
             cluster.now("ALTER TABLE " + config.keyspace() + "." + table.name() + " WITH default_time_to_live = "
-                    + config.ttl().toSeconds() + " AND compaction = " + compaction());
+                    + config.ttl().toSeconds());
         }
     }
 

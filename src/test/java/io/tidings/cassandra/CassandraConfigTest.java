@@ -64,9 +64,11 @@ class CassandraConfigTest {
         assertThatThrownBy(() -> with("messages", "1", Duration.parse(ttl), 1)).hasMessageContaining("cannot be kept");
     }
 
-    @Test
-    void refusesToSendNothing() {
-        assertThatThrownBy(() -> with("messages", "1", Duration.ZERO, 0)).hasMessageContaining("0 requests");
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1025})
+    void refusesToSendNothingOrMoreThanAConnectionTakes(int requests) {
+        assertThatThrownBy(() -> with("messages", "1", Duration.ZERO, requests))
+                .hasMessageContaining(requests + " requests");
     }
 
     @Test

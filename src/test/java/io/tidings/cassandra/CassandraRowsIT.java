@@ -16,6 +16,7 @@ import io.tidings.port.StoredMessage;
 import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,29 @@ class CassandraRowsIT {
         value(store.store(messages.stream().map(Examples::arrival).toList()));
 
         assertThat(value(store.load(company, Examples.ids(messages)))).isEqualTo(messages);
+    }
+
+    @Test
+    void writesTogetherWhatIsLargerThanBatchesMayBe() {
+        List<Message> messages = IntStream.rangeClosed(1, 20)
+                .mapToObj(n -> large(n, true, "é".repeat(20 * 1024), "{\"native\":\"" + "a".repeat(60 * 1024) + "\"}"))
+                .toList();
+        long before = database.requests();
+
+        value(store.store(messages.stream().map(Examples::arrival).toList()));
+
+        assertThat(database.requests() - before).isEqualTo(3);
+        assertThat(value(store.load(company, Examples.ids(messages)))).isEqualTo(messages);
+    }
+
+    @Test
+    void readsAllTimesThatJavaKnows() {
+        value(store.store(Examples.arrivals(company, 1, 3)));
+        List<StoredMessage> all = new ArrayList<>();
+
+        value(archive.between(company, Instant.MIN, Instant.MAX, all::add));
+
+        assertThat(all).hasSize(3);
     }
 
     private Message large(int n, boolean chat, String text, String nativeJson) {
