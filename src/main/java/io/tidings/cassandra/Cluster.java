@@ -1,36 +1,26 @@
 package io.tidings.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import com.datastax.oss.driver.api.core.metadata.Node;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -61,75 +51,7 @@ final class Cluster {
 
     /** Connects; blocks until then, or for as long as the configuration allows. */
     static Cluster connect(Vertx vertx, CassandraConfig config) {
-        CqlSessionBuilder builder =
-                CqlSession.builder().withConfigLoader(DriverSettings.of(config)).addContactPoints(addresses(config));
-        if (!config.user().isEmpty()) {
-            builder = builder.withAuthCredentials(config.user(), config.password());
-        }
-        if (config.tls()) {
-            builder = builder.withSslEngineFactory(Tls.trusting(config.rootCertificate()));
-        }
-        Cluster cluster = new Cluster(vertx, config, await(config, builder.buildAsync()));
-        try {
-            cluster.checkDatacenter();
-        } catch (CassandraException e) {
-            cluster.abort();
-            throw e;
-        }
-        return cluster;
-    }
-
-    /** Names that nobody knows: the driver would pass over them, and ask this machine instead. */
-    private static List<InetSocketAddress> addresses(CassandraConfig config) {
-        List<InetSocketAddress> addresses = new ArrayList<>();
-        for (String point : config.contactPoints()) {
-            int colon = point.lastIndexOf(':');
-            try {
-                for (InetAddress address : InetAddress.getAllByName(point.substring(0, colon))) {
-                    addresses.add(new InetSocketAddress(address, Integer.parseInt(point.substring(colon + 1))));
-                }
-            } catch (UnknownHostException e) {
-                throw new CassandraException(
-                        "Cassandra at " + point + " cannot be found: nobody knows that host, set the right one", e);
-            }
-        }
-        return addresses;
-    }
-
-    private static CqlSession await(CassandraConfig config, CompletionStage<CqlSession> connecting) {
-        Failures failures = new Failures(config);
-        CompletableFuture<CqlSession> session = connecting.toCompletableFuture();
-        try {
-            return session.get(config.connectDeadline().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw failures.describe(e, config.connectDeadline());
-        } catch (TimeoutException e) {
-            abandon(session);
-            throw failures.describe(e, config.connectDeadline());
-        } catch (InterruptedException e) {
-            abandon(session);
-            Thread.currentThread().interrupt();
-            throw new CassandraException("The start was interrupted while it connected to " + config.place(), e);
-        }
-    }
-
-    /** Nobody waits for it any more: where it comes after all, it is closed. */
-    private static void abandon(CompletionStage<CqlSession> session) {
-        session.thenAccept(CqlSession::forceCloseAsync);
-    }
-
-    /** Without a node in the local datacenter every request would fail, with words that do not say why. */
-    private void checkDatacenter() {
-        TreeSet<String> datacenters = session.getMetadata().getNodes().values().stream()
-                .map(Node::getDatacenter)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!datacenters.contains(config.localDatacenter())) {
-            throw new CassandraException(
-                    "Cassandra at " + config.place() + " has no datacenter " + config.localDatacenter() + " but "
-                            + String.join(", ", datacenters) + ": set the local datacenter to it",
-                    null);
-        }
+        return new Cluster(vertx, config, Connecting.to(config));
     }
 
     CassandraConfig config() {

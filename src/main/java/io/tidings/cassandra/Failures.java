@@ -94,6 +94,10 @@ final class Failures {
                     + ". Check with nodetool status that its nodes are up, and that there are as many copies as "
                     + config.write() + " and " + config.read() + " need");
         }
+        if (failure instanceof SSLException) {
+            return Stream.of(" does not agree about TLS (" + words(failure)
+                    + "): switch it on at both ends, and name the certificate of the cluster's authority");
+        }
         if (failure instanceof IOException || isConnection(failure)) {
             return Stream.of(" cannot be reached (" + words(failure)
                     + "): start it, or set the right contact points; TLS must be on where the cluster wants it");
