@@ -30,7 +30,8 @@ final class Tls {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(rootCertificate == null ? null : authorities(rootCertificate));
             context.init(null, trust.getTrustManagers(), null);
-            return new ProgrammaticSslEngineFactory(context, null, true);
+            // The certificate names the node as it was found: what its address is called in reverse proves nothing.
+            return new ProgrammaticSslEngineFactory(context, null, true, false);
         } catch (IOException | GeneralSecurityException e) {
             throw new CassandraException(
                     "The certificate for Cassandra in " + rootCertificate + " cannot be used (" + e
