@@ -143,8 +143,9 @@ final class KnownSettings {
     private static Map<String, Rule> rules() {
         Map<String, Rule> rules = new TreeMap<>();
         ConfigMappings.getProperties(ConfigClass.configClass(Settings.class, ROOT))
+                // A list is one text with commas; its elements have no settings of their own.
                 .forEach((path, property) ->
-                        put(rules, path, property.getMethod().getGenericReturnType()));
+                        put(rules, path.replace("[*]", ""), property.getMethod().getGenericReturnType()));
         return rules;
     }
 

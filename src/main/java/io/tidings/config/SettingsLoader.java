@@ -35,7 +35,8 @@ public final class SettingsLoader {
     private SettingsLoader(Map<String, String> values) {
         this.values = values;
         this.settings = new SmallRyeConfigBuilder()
-                .withConverter(Path.class, 200, Path::of)
+                // Nothing is no path, where there may be none.
+                .withConverter(Path.class, 200, text -> text.isEmpty() ? null : Path.of(text))
                 .withConverter(Duration.class, 200, Rule::duration)
                 .withConverter(CompanyId.class, 200, CompanyId::new)
                 .withMapping(Settings.class)
