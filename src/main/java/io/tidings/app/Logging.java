@@ -10,6 +10,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.tidings.config.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,22 @@ final class Logging {
 
     private Logging() {}
 
-    /** @return false where the file cannot be written, so that there is no log */
-    static boolean start(Settings.Log settings) {
+    /**
+     * Begins to log to a file, which nodes with names of their own do not share: two processes cannot roll one.
+     *
+     * @param err hears where the file cannot be written, so that there is no log
+     */
+    static void start(Settings settings, PrintWriter err) {
+        String name = settings.node().map(node -> "tidings-" + node).orElse("tidings");
+        Path file = settings.log().folder().resolve(name + ".log");
+        if (!start(file, Level.toLevel(settings.log().level()))) {
+            err.println("tidings: no log is kept: " + settings.log().folder()
+                    + " cannot be written; change its owner, or name another folder");
+        }
+    }
+
+    private static boolean start(Path file, Level level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Path file = settings.folder().resolve("tidings.log");
 
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
@@ -55,7 +68,7 @@ final class Logging {
         appender.start();
 
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.toLevel(settings.level()));
+        root.setLevel(level);
         if (appender.isStarted()) {
             root.addAppender(appender);
         }

@@ -83,6 +83,7 @@ public final class Main {
         Root root = new Root();
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new ReplayCommand(decorate))
+                .addSubcommand(new RunCommand(decorate))
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new FlushCommand())

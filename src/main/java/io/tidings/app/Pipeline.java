@@ -76,7 +76,7 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline start(Settings settings, String node, Consumer<String> lines, UnaryOperator<Ports> decorate)
             throws InterruptedException {
         List<Pass> passes = PassFolder.load(settings.passes());
-        Vertx vertx = Wiring.vertx();
+        Vertx vertx = await(Wiring.vertx(settings, node));
         Connections connections = new Connections(vertx, settings, node, InstantSource.system(), lines);
         Pipeline pipeline = null;
         try {

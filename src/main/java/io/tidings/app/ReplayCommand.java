@@ -84,27 +84,18 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
         }
         Files.createDirectories(settings.output());
-        if (!Logging.start(settings.log())) {
-            spec.commandLine()
-                    .getErr()
-                    .println("tidings: no log is kept: " + settings.log().folder()
-                            + " cannot be written; change its owner, or name another folder");
-        }
+        Logging.start(settings, spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         return run(settings, csv, look, out);
     }
 
     private int run(Settings settings, CsvFile csv, CsvFile.Look look, PrintWriter out)
             throws IOException, InterruptedException {
-        Pipeline pipeline = Pipeline.start(settings, Node.name(settings) + "-replay", Node.lines(out), decorate);
-        Thread hook = new Thread(
-                () -> {
-                    System.err.println("Stopping; give the same command again to go on from here.");
-                    pipeline.close();
-                },
-                "tidings-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        String node = Node.name(settings) + "-replay";
+        try (Pipeline pipeline = Pipeline.start(settings, node, Node.lines(out), decorate);
+                Stopping stopping = Stopping.of(
+                        pipeline,
+                        () -> System.err.println("Stopping; give the same command again to go on from here."))) {
             out.printf(
                     Locale.ROOT,
                     "Replaying %s of %s for %s with %s%n",
@@ -118,17 +109,6 @@ final class ReplayCommand implements Callable<Integer> {
             return summarise(settings, outcome, out);
         } catch (NotAMessage e) {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
-        } finally {
-            pipeline.close();
-            removeHook(hook);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is being stopped: the hook has run, or is running.
         }
     }
 

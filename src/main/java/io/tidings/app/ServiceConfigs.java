@@ -1,8 +1,13 @@
 package io.tidings.app;
 
 import io.tidings.cassandra.CassandraConfig;
+import io.tidings.cluster.ClusterConfig;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.ServiceSettings;
+import io.tidings.config.ServiceSettings.BufferKeeper;
+import io.tidings.config.ServiceSettings.EventKeeper;
+import io.tidings.config.ServiceSettings.LogKeeper;
+import io.tidings.config.ServiceSettings.MessageKeeper;
 import io.tidings.config.Settings;
 import io.tidings.kafka.KafkaConfig;
 import io.tidings.postgres.PostgresConfig;
@@ -127,6 +132,35 @@ final class ServiceConfigs {
                 postgres.connectDeadline(),
                 PostgresConfig.Ssl.valueOf(postgres.ssl().name()),
                 postgres.rootCertificate().orElse(null)));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    ClusterConfig cluster() {
+        ServiceSettings.Cluster cluster = settings.cluster();
+        refuseLonely();
+        return checked(() -> new ClusterConfig(
+                cluster.name(),
+                cluster.host(),
+                cluster.port(),
+                cluster.eventBusPort(),
+                cluster.kubernetesService().isPresent()
+                        ? List.of()
+                        : cluster.members().orElse(List.of()),
+                cluster.kubernetesService().orElse("")));
+    }
+
+    /** What is in the data file of one node, the others do not see. */
+    private void refuseLonely() {
+        ServiceSettings.Stores stores = settings.stores();
+        boolean shared = stores.log() == LogKeeper.KAFKA
+                && stores.messages() == MessageKeeper.CASSANDRA
+                && stores.buffer() == BufferKeeper.REDIS
+                && stores.events() == EventKeeper.POSTGRES;
+        if (!shared) {
+            throw new InvalidSettings(
+                    List.of("tidings.cluster.enabled: nodes of a cluster share all that they keep; set"
+                            + " stores to kafka, cassandra, redis and postgres, as conf/cluster.yaml does"));
+        }
     }
 
     private static <T> T checked(Supplier<T> config) {

@@ -2,11 +2,13 @@ package io.tidings.app;
 
 import io.tidings.cassandra.CassandraMessageArchive;
 import io.tidings.cassandra.CassandraMessageStore;
+import io.tidings.cluster.ClusteredVertx;
 import io.tidings.config.ServiceSettings.BufferKeeper;
 import io.tidings.config.ServiceSettings.EventKeeper;
 import io.tidings.config.ServiceSettings.LogKeeper;
 import io.tidings.config.ServiceSettings.MessageKeeper;
 import io.tidings.config.ServiceSettings.Stores;
+import io.tidings.config.Settings;
 import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
 import io.tidings.embedded.EmbeddedDeadLetters;
@@ -189,11 +191,23 @@ public final class Wiring {
         return new OfflineModel();
     }
 
+    /** For a command that works alone. */
     static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
+        return Vertx.vertx(options());
+    }
+
+    /** For a node that takes part in the work, of a cluster where that is wanted. */
+    static Future<Vertx> vertx(Settings settings, String node) {
+        return settings.cluster().enabled()
+                ? ClusteredVertx.start(options(), new ServiceConfigs(settings, node).cluster())
+                : Future.succeededFuture(vertx());
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
                 .setWorkerPoolSize(WORKERS)
                 .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 }

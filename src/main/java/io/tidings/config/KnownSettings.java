@@ -51,6 +51,8 @@ final class KnownSettings {
             Map.entry("tidings.kafka.topics.max-record-bytes", Rule.number(1 << 20, Integer.MAX_VALUE)),
             Map.entry("tidings.kafka.reading.hand-over", Rule.time(0)),
             Map.entry("tidings.cassandra.ttl", Rule.time(0)),
+            Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),
+            Map.entry("tidings.cluster.event-bus-port", Rule.number(0, 65_535)),
             Map.entry("tidings.postgres.port", Rule.number(1, 65_535)));
     /** Names under which people know some settings from elsewhere. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
@@ -161,7 +163,9 @@ final class KnownSettings {
         } else if (type instanceof ParameterizedType container && container.getRawType() == List.class) {
             rules.put(path, rule(path, container.getActualTypeArguments()[0]));
         } else if (type instanceof ParameterizedType container) {
-            rules.put(path, rule(path, container.getActualTypeArguments()[0]).orNothing());
+            Type maybe = container.getActualTypeArguments()[0];
+            Type one = maybe instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : maybe;
+            rules.put(path, rule(path, one).orNothing());
         } else {
             rules.put(path, rule(path, type));
         }

@@ -43,6 +43,25 @@ public interface ServiceSettings {
         POSTGRES
     }
 
+    /** Where this node meets others. */
+    interface Cluster {
+        boolean enabled();
+
+        String name();
+
+        String host();
+
+        int port();
+
+        int eventBusPort();
+
+        /** Empty where a service of Kubernetes tells them. */
+        Optional<List<String>> members();
+
+        /** Empty outside Kubernetes. */
+        Optional<String> kubernetesService();
+    }
+
     /** Where Kafka is and how its topics are used. */
     interface Kafka {
         String bootstrapServers();

@@ -40,6 +40,8 @@ public interface Settings {
 
     ServiceSettings.Stores stores();
 
+    ServiceSettings.Cluster cluster();
+
     ServiceSettings.Kafka kafka();
 
     ServiceSettings.Cassandra cassandra();

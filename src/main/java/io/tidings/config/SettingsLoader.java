@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsLoader {
     /** What the first does not say, the next one does: each explains the settings of its way of running. */
-    private static final List<String> DEFAULTS = List.of("/conf/embedded.yaml", "/conf/services.yaml");
+    private static final List<String> DEFAULTS =
+            List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
     private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$|jaas");
     private static final String MASK = "********";

@@ -38,7 +38,8 @@ class ArchitectureTest {
         "io.tidings.redis..",
         "io.tidings.postgres..",
         "io.tidings.kafka..",
-        "io.tidings.cassandra.."
+        "io.tidings.cassandra..",
+        "io.tidings.cluster.."
     };
 
     @ArchTest
@@ -106,6 +107,7 @@ class ArchitectureTest {
                     "io.tidings.redis..",
                     "io.tidings.postgres..",
                     "io.tidings.cassandra..",
+                    "io.tidings.cluster..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
@@ -204,6 +206,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.datastax..")
+            .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule hazelcastLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.cluster..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
             .because("each driver lives in its adapter");
 
     @ArchTest
