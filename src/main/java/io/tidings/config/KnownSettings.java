@@ -65,8 +65,9 @@ final class KnownSettings {
             "POSTGRES_PASSWORD", "tidings.postgres.password");
 
     private static final Map<String, Rule> RULES = rules();
-    private static final Map<String, String> PATHS =
-            RULES.keySet().stream().collect(Collectors.toMap(KnownSettings::variable, Function.identity()));
+    private static final Map<String, String> PATHS = RULES.keySet().stream()
+            .filter(path -> !path.endsWith(ANY))
+            .collect(Collectors.toMap(KnownSettings::variable, Function.identity()));
 
     private KnownSettings() {}
 

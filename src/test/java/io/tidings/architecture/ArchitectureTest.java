@@ -226,7 +226,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
-            .that(not(resideInAPackage("io.tidings.bus..")))
+            .that(not(resideInAnyPackage("io.tidings.bus..", "io.tidings.cluster..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.core.eventbus..")
