@@ -36,7 +36,7 @@ public interface EventStore {
      * Takes the next run that is open, due and not leased.
      *
      * @param owner the node that will do it
-     * @param lease how long it may take; longer than any call
+     * @param lease how long it stays the taker's unless it is {@linkplain #renew renewed}
      */
     Future<Optional<Run>> takeRun(String owner, Duration lease);
 

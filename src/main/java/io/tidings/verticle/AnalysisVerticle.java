@@ -7,10 +7,12 @@ import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.bus.Bus;
+import io.tidings.bus.Command;
 import io.tidings.bus.Command.AskModel;
 import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.FailRun;
 import io.tidings.bus.Command.PostponeRun;
+import io.tidings.bus.Command.RunEnded;
 import io.tidings.bus.News;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.Window;
@@ -43,7 +45,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * Replies are stored before they are examined, and a stored one is used instead of a call: a run that is taken up again
- * repeats no answered call.
+ * repeats no answered call. The lease of a run is renewed while it is in flight; of one that is no longer ours the
+ * answer that is awaited is still stored, for whoever has it now, and nothing else is done.
  */
 public final class AnalysisVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AnalysisVerticle.class);
@@ -66,7 +69,7 @@ public final class AnalysisVerticle extends VerticleBase {
      *
      * @param owner this node
      * @param inFlight runs at a time
-     * @param lease longer than a run may take
+     * @param lease how long a run stays ours without a sign of life
      * @param pause how long an unavailable model is left alone where it does not say itself
      */
     public record Options(String owner, int inFlight, Duration lease, Duration pause) {}
@@ -127,56 +130,75 @@ public final class AnalysisVerticle extends VerticleBase {
     }
 
     private Future<Void> perform(Run run) {
+        HeldRun held = HeldRun.hold(vertx, events, run, options.lease());
+        return work(held)
+                .recover(failure -> {
+                    if (held.isLost()) {
+                        LOG.info("run {} is left to whoever has it now", run.id());
+                        return Future.succeededFuture();
+                    }
+                    if (failure instanceof Unanswered unanswered) {
+                        return unanswered(held, unanswered.failure);
+                    }
+                    LOG.warn("run {} could not go on: {}", run.id(), failure.getMessage());
+                    return postpone(held, options.pause(), String.valueOf(failure.getMessage()));
+                })
+                .onComplete(ended -> held.letGo());
+    }
+
+    private Future<Void> work(HeldRun held) {
+        Run run = held.run();
         Pass pass = passes.get(run.pass() + " v" + run.passVersion());
-        Future<Void> done = pass == null
-                ? postpone(
-                        run,
-                        options.pause(),
-                        "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back")
-                : store.load(run.companyId(), run.messageIds()).compose(messages -> {
-                    ModelRequest request = new ModelRequest(
-                            pass,
-                            run.companyId(),
-                            messages,
-                            List.of(),
-                            Map.of("company", run.companyId().value()),
-                            null);
-                    return new Attempt(run, request, new EventReplies(pass, messages)).perform();
-                });
-        return done.recover(failure -> {
-            if (failure instanceof Unanswered unanswered) {
-                return unanswered(run, unanswered.failure);
-            }
-            LOG.warn("run {} could not go on: {}", run.id(), failure.getMessage());
-            return postpone(run, options.pause(), String.valueOf(failure.getMessage()));
+        if (pass == null) {
+            return postpone(
+                    held,
+                    options.pause(),
+                    "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back");
+        }
+        return store.load(run.companyId(), run.messageIds()).compose(messages -> {
+            ModelRequest request = new ModelRequest(
+                    pass,
+                    run.companyId(),
+                    messages,
+                    List.of(),
+                    Map.of("company", run.companyId().value()),
+                    null);
+            return new Attempt(held, request, new EventReplies(pass, messages)).perform();
         });
     }
 
-    private Future<Void> unanswered(Run run, Failure failure) {
+    private Future<Void> unanswered(HeldRun held, Failure failure) {
         if (failure.kind().faultOfTheBatch()) {
-            return fail(run, failure.detail());
+            return fail(held, failure.detail());
         }
-        LOG.warn("the model is unavailable, run {} waits: {}", run.id(), failure.detail());
-        return postpone(run, Objects.requireNonNullElse(failure.retryAfter(), options.pause()), failure.detail());
+        LOG.warn("the model is unavailable, run {} waits: {}", held.run().id(), failure.detail());
+        return postpone(held, Objects.requireNonNullElse(failure.retryAfter(), options.pause()), failure.detail());
     }
 
-    private Future<Void> fail(Run run, String reason) {
+    private Future<Void> fail(HeldRun held, String reason) {
+        Run run = held.run();
         LOG.warn("run {} of batch {} failed: {}", run.id(), run.batchId(), reason);
-        return bus.ask(new FailRun(run, reason)).mapEmpty();
+        return handIn(held, new FailRun(run, reason));
     }
 
-    private Future<Void> postpone(Run run, Duration pause, String reason) {
-        return bus.ask(new PostponeRun(run, pause, reason)).mapEmpty();
+    private Future<Void> postpone(HeldRun held, Duration pause, String reason) {
+        return handIn(held, new PostponeRun(held.run(), pause, reason));
+    }
+
+    private Future<Void> handIn(HeldRun held, Command<RunEnded> end) {
+        return held.ifOurs(() -> bus.ask(end)).mapEmpty();
     }
 
     /** One try at a run: at most two questions. */
     private final class Attempt {
+        private final HeldRun held;
         private final Run run;
         private final ModelRequest request;
         private final EventReplies replies;
 
-        Attempt(Run run, ModelRequest request, EventReplies replies) {
-            this.run = run;
+        Attempt(HeldRun held, ModelRequest request, EventReplies replies) {
+            this.held = held;
+            this.run = held.run();
             this.request = request;
             this.replies = replies;
         }
@@ -208,7 +230,7 @@ public final class AnalysisVerticle extends VerticleBase {
         private Future<Void> conclude(EventReply before, Reply second) {
             EventReply after = replies.examine(second.raw());
             if (before.isMalformed() && after.isMalformed()) {
-                return fail(run, "the model's answers cannot be read: " + after.malformed());
+                return fail(held, "the model's answers cannot be read: " + after.malformed());
             }
             // What either answer proved is proved. Of what was not, the last readable answer has the say.
             EventReply last = after.isMalformed() ? before : after;
@@ -226,14 +248,15 @@ public final class AnalysisVerticle extends VerticleBase {
                         said.rejected().size(),
                         said.dropped().size());
             }
-            return bus.ask(new CompleteRun(new RunResult(
+            return handIn(
+                    held,
+                    new CompleteRun(new RunResult(
                             run,
                             reply.model(),
                             findings.stream().distinct().toList(),
                             said.rejected(),
                             said.dropped(),
-                            said.repaired())))
-                    .mapEmpty();
+                            said.repaired())));
         }
 
         /** The stored reply of a question, or a new one; fails with {@link Unanswered} where there is none. */
@@ -244,7 +267,7 @@ public final class AnalysisVerticle extends VerticleBase {
         }
 
         private Future<Reply> call(int ask, ModelRequest asked) {
-            return bus.ask(new AskModel(asked)).compose(answered -> {
+            return held.ifOurs(() -> bus.ask(new AskModel(asked))).compose(answered -> {
                 if (answered.outcome() instanceof Answer answer) {
                     return events.keep(new Reply(run.id(), 0, ask, answer.text(), answer.usage(), answer.model()));
                 }

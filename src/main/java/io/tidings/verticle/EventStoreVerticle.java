@@ -11,9 +11,13 @@ import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends runs in the event store, and tells how they ended. */
 public final class EventStoreVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStoreVerticle.class);
+
     private final Bus bus;
     private final EventStore events;
     private final int maxFailures;
@@ -35,8 +39,13 @@ public final class EventStoreVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** An end that came late changed nothing: what did happen was told by whoever did it. */
     private RunEnded tell(Run run, RunEnd end, String reason) {
-        bus.tell(new News.RunEnded(run.companyId(), run.batchId(), end, reason));
+        if (end.equals(RunEnd.LATE)) {
+            LOG.info("run {} was ended or taken over before: nothing was changed", run.id());
+        } else {
+            bus.tell(new News.RunEnded(run.companyId(), run.batchId(), end, reason));
+        }
         return new RunEnded(end);
     }
 }

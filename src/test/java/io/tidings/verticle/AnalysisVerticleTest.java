@@ -491,7 +491,7 @@ class AnalysisVerticleTest {
         }
     }
 
-    private static Pass pass() {
+    static Pass pass() {
         return PassFolder.load(Path.of("no such folder")).stream()
                 .filter(pass -> pass.output() == Pass.Output.EVENTS)
                 .findFirst()
