@@ -21,7 +21,7 @@ public final class KafkaMessageLog implements MessageLog {
     private final KafkaConfig config;
     private final Faults faults;
     private final Admin admin;
-    private final Appender appender;
+    private final Appender<LogRecord> appender;
     private final Poller poller;
     private final Lag lag;
 
@@ -34,7 +34,8 @@ public final class KafkaMessageLog implements MessageLog {
         WireForm wire = new WireForm(topics, config.fallbackCompany());
         this.lag = new Lag(admin, topics.allInKafka(), config.group());
         Producer<byte[], byte[]> producer = new KafkaProducer<>(properties.producer());
-        this.appender = new Appender(vertx, producer, wire, config.deadline(), faults);
+        this.appender =
+                new Appender<>(vertx, producer, wire::write, config.deadline(), faults, "records cannot be appended");
         this.poller =
                 new Poller(() -> new KafkaConsumer<>(properties.consumer()), topics.allInKafka(), wire, config, faults);
     }
