@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.cassandra.CassandraDatabase;
 import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
+import io.tidings.kafka.DeadLetterTopics;
 import io.tidings.kafka.KafkaMessageLog;
 import io.tidings.port.ServiceFailure;
 import io.tidings.postgres.PostgresDatabase;
@@ -87,6 +88,17 @@ final class Connections implements AutoCloseable {
                 "Kafka at " + settings.kafka().bootstrapServers(),
                 () -> KafkaMessageLog.open(vertx, configs.kafka()),
                 KafkaMessageLog::close);
+    }
+
+    Future<DeadLetterTopics> deadLetterTopics() {
+        // Not before Kafka is ready, and told of once.
+        return kafka().compose(
+                        ready -> once("the topics of dead letters", () -> DeadLetterTopics.open(vertx, configs.kafka())
+                                .onSuccess(topics -> {
+                                    synchronized (closing) {
+                                        closing.push(topics::close);
+                                    }
+                                })));
     }
 
     Future<CassandraDatabase> cassandra() {

@@ -6,16 +6,21 @@ import io.tidings.bus.Bus;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.message.CompanyId;
+import io.tidings.port.DeadLetterSink;
 import io.tidings.port.MessageStore;
+import io.tidings.port.OutboxRow;
 import io.tidings.port.RateLimit;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
+import io.tidings.verticle.DeadLetterProjection;
 import io.tidings.verticle.EventStoreVerticle;
 import io.tidings.verticle.IntakeVerticle;
 import io.tidings.verticle.LlmVerticle;
 import io.tidings.verticle.OutreachVerticle;
 import io.tidings.verticle.ReconcileVerticle;
+import io.tidings.verticle.RelayVerticle;
+import io.tidings.verticle.StatusProjection;
 import io.tidings.verticle.StorageVerticle;
 import io.tidings.verticle.ThresholdVerticle;
 import io.vertx.core.Deployable;
@@ -25,14 +30,17 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -55,6 +63,7 @@ public final class Pipeline implements AutoCloseable {
     private final String node;
     private boolean draftsEmails;
     private final Deque<String> deployed = new ArrayDeque<>();
+    private final List<String> relays = new ArrayList<>();
 
     private Pipeline(Connections connections, Wiring wiring, Ports ports, String node) {
         this.vertx = connections.vertx();
@@ -103,6 +112,13 @@ public final class Pipeline implements AutoCloseable {
         }
         List<Pass> onBatches =
                 passes.stream().filter(pass -> pass.on() == Pass.RunsOn.BATCH).toList();
+        if (!wiring.isOneFile()) {
+            relay("status", new StatusProjection(ports.events(), ports.messages()));
+        }
+        Optional<DeadLetterSink> sink = await(wiring.deadLetterSink());
+        if (sink.isPresent()) {
+            relay("dead-letter-topics", new DeadLetterProjection(ports.deadLetters(), sink.get()));
+        }
         Settings.Analysis analysis = settings.analysis();
         DeploymentOptions worker = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
@@ -151,6 +167,19 @@ public final class Pipeline implements AutoCloseable {
                 () -> new IntakeVerticle(
                         bus, ports.log(), clock, settings.intake().inFlight()),
                 new DeploymentOptions());
+    }
+
+    private void relay(String name, Function<List<OutboxRow>, Future<Void>> receiver) throws InterruptedException {
+        relays.add(name);
+        deploy(() -> new RelayVerticle(bus, ports.relay(), name, receiver), new DeploymentOptions());
+    }
+
+    /** How many news have not been handed on to all who hear them from the outbox. */
+    Future<Long> newsOnTheWay() {
+        List<Future<Long>> waiting =
+                relays.stream().map(name -> ports.relay().waiting(name)).toList();
+        return Future.all(waiting)
+                .map(done -> waiting.stream().mapToLong(Future::result).sum());
     }
 
     /** Where the buffer can be lost, the reconciler must know of which days it may lack messages. */

@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final int PORTIONS_IN_FLIGHT = 4;
+    private static final Duration NEWS = Duration.ofSeconds(30);
     /** Longer than any lease that a node may have died with. */
     private static final Duration STALLED = Duration.ofMinutes(10);
 
@@ -76,6 +77,7 @@ final class Replay {
             progress.show(true);
             format = append(isNew(atStart) ? Replay::origins : portion -> missing(portion, before, progress), progress);
             tally = finish(progress);
+            awaitNews(progress);
             progress.end(stand(statistics()));
         }
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
@@ -137,6 +139,13 @@ final class Replay {
                 progress.await();
             }
         }
+    }
+
+    /** Waits a while for what follows from the work, such as the status of messages; the next run goes on with it. */
+    private void awaitNews(Progress progress) throws InterruptedException {
+        Instant end = pipeline.clock().instant().plus(NEWS);
+        await(progress, () -> pipeline.newsOnTheWay()
+                .map(left -> left == 0 || end.isBefore(pipeline.clock().instant())));
     }
 
     /** Opens batches of all that waits, however often that takes. */

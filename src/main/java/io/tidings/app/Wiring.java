@@ -24,6 +24,7 @@ import io.tidings.embedded.EmbeddedOutboxRelay;
 import io.tidings.embedded.EmbeddedPassStore;
 import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.offline.OfflineModel;
+import io.tidings.port.DeadLetterSink;
 import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.MessageArchive;
@@ -44,6 +45,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Chooses adapters. Nothing else does. */
 public final class Wiring {
@@ -68,6 +70,13 @@ public final class Wiring {
     /** True where the buffer is an index that can be lost, and must be filled again from the stores. */
     boolean bufferCanBeLost() {
         return stores.buffer() != BufferKeeper.EMBEDDED || !isOneFile();
+    }
+
+    /** Who hears of dead letters besides the store; nobody where there is no Kafka. */
+    Future<Optional<DeadLetterSink>> deadLetterSink() {
+        return stores.log() == LogKeeper.KAFKA
+                ? connections.deadLetterTopics().map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
     }
 
     /** All ports, as the settings choose them; the services are connected to at the same time. */
