@@ -64,6 +64,11 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
+    public Future<Void> recover(String owner) {
+        return database.change(session -> RunRows.free(session, owner));
+    }
+
+    @Override
     public Future<Boolean> renew(Run run, Duration lease) {
         return database.write(
                 session -> RunRows.renew(session, run, database.instant().plus(lease)));

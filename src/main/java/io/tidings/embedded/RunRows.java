@@ -78,6 +78,11 @@ final class RunRows {
         }
     }
 
+    /** The owner stays, so that whoever takes such a run counts the crash. */
+    static void free(Session session, String owner) throws SQLException {
+        session.update("UPDATE runs SET lease_until = 0 WHERE owner = ? AND state = 'open'", owner);
+    }
+
     static boolean renew(Session session, Run run, Instant until) throws SQLException {
         int changed = session.update(
                 "UPDATE runs SET lease_until = ?" + OURS + " AND owner IS NOT NULL",

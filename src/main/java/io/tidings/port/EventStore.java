@@ -40,6 +40,9 @@ public interface EventStore {
      */
     Future<Optional<Run>> takeRun(String owner, Duration lease);
 
+    /** The runs that this owner held when it died are due at once: it has been restarted, and holds none. */
+    Future<Void> recover(String owner);
+
     /**
      * Has the lease of a run last longer, counted from now.
      *

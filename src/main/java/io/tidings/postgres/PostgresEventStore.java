@@ -77,6 +77,11 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public Future<Void> recover(String owner) {
+        return database.execute(RunRows.FREE, Values.of(owner)).mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> renew(Run run, Duration lease) {
         return database.execute(RunRows.RENEW, Values.of(run.id(), run.take(), lease.toMillis()))
                 .map(changed -> changed.rowCount() > 0);

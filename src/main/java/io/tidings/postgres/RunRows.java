@@ -34,6 +34,9 @@ final class RunRows {
     /** Of an open run that nobody took after its taker: whoever comes later finds it changed. */
     private static final String OURS = " WHERE run_id = $1 AND takes = $2 AND state = 'open'";
 
+    /** The owner stays, so that whoever takes such a run counts the crash. */
+    static final String FREE = "UPDATE runs SET lease_until = '-infinity' WHERE owner = $1 AND state = 'open'";
+
     static final String RENEW = "UPDATE runs SET lease_until = store_now() + $3 * interval '1 millisecond'" + OURS
             + " AND owner IS NOT NULL";
     static final String POSTPONE = "UPDATE runs SET owner = NULL, lease_until = NULL,"

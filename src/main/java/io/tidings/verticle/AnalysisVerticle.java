@@ -90,8 +90,12 @@ public final class AnalysisVerticle extends VerticleBase {
         bus.hear(News.RunEnded.class, ended -> take());
         // Runs that wait for a pause or a dead owner's lease come due without news.
         vertx.setPeriodic(LOOK_MILLIS, tick -> take());
-        take();
-        return Future.succeededFuture();
+        return events.recover(options.owner())
+                .recover(failure -> {
+                    LOG.warn("runs of an earlier start are free when their leases end: {}", failure.getMessage());
+                    return Future.succeededFuture();
+                })
+                .onSuccess(recovered -> take());
     }
 
     /** Takes nothing more and waits for the runs in flight, and for the one that is just being taken. */

@@ -35,7 +35,7 @@ class SettingsLoaderTest {
         assertThat(settings.trigger().tokens()).isEqualTo(60_000);
         assertThat(settings.trigger().limits().age()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.trigger().perSource()).isEmpty();
-        assertThat(settings.analysis().lease()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.analysis().lease()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.analysis().pause()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.outreach().companyName()).isEmpty();
     }

@@ -415,6 +415,19 @@ public abstract class EventStoreContract extends PortContract {
         }
 
         @Test
+        void notOfAnOwnerThatWasRestarted() {
+            Run run = takenRun("batch-1", Examples.chats(ACME, 1, 3));
+            value(stores.events().recover("node-2"));
+            assertThat(takeRun()).isEmpty();
+
+            value(stores.events().recover("node-1"));
+
+            assertSameRun(value(stores.events().takeRun("node-2", LEASE)).orElseThrow(), run, 2);
+            value(stores.events().recover("node-1"));
+            assertThat(takeRun()).isEmpty();
+        }
+
+        @Test
         void thatExpiredWhileNobodyWantedTheRun() {
             Run run = takenRun("batch-1", Examples.chats(ACME, 1, 3));
             stores.clock().advance(LEASE.plusMillis(1));

@@ -192,8 +192,18 @@ class ModelEventStore implements EventStore {
     }
 
     @Override
+    public Future<Void> recover(String owner) {
+        runs.values().stream()
+                .filter(row -> row.isOpen() && row.owner.equals(owner))
+                .forEach(row -> row.leaseUntil = Instant.MIN);
+        return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Boolean> renew(Run run, Duration lease) {
-        throw new UnsupportedOperationException("no step of these verticles");
+        Optional<RunRow> held = held(run).filter(row -> !row.owner.isEmpty());
+        held.ifPresent(row -> row.leaseUntil = clock.instant().plus(lease));
+        return Future.succeededFuture(held.isPresent());
     }
 
     @Override

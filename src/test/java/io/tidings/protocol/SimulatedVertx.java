@@ -23,6 +23,9 @@ final class SimulatedVertx {
     private final Node node;
     private final BiConsumer<String, Object> published;
     private final Map<String, List<Handler<Message<Object>>>> consumers = new HashMap<>();
+    /** Which of the periodic timers, by their ids, go on. */
+    private final List<Boolean> ticking = new ArrayList<>();
+
     private final EventBus bus = proxy(EventBus.class, this::onBus);
     private final Vertx vertx = proxy(Vertx.class, this::onVertx);
 
@@ -49,7 +52,13 @@ final class SimulatedVertx {
             case "eventBus" -> bus;
             // Pauses are the product's own chance; here the history's decides.
             case "setTimer" -> timer(timeline.between(1, LONGEST_PAUSE), handler(arguments[1]));
-            case "setPeriodic" -> tick((long) arguments[0], handler(arguments[1]));
+            case "setPeriodic" -> {
+                long id = ticking.size();
+                ticking.add(true);
+                tick(id, (long) arguments[0], handler(arguments[1]));
+                yield id;
+            }
+            case "cancelTimer" -> ticking.set((int) (long) arguments[0], false);
             default -> throw new UnsupportedOperationException(method.toString());
         };
     }
@@ -101,11 +110,13 @@ final class SimulatedVertx {
     }
 
     /** What is to happen every second happens now and then: the order of things is what counts, and idle ticks cost. */
-    private long tick(long period, Handler<Long> handler) {
+    private void tick(long id, long period, Handler<Long> handler) {
         long delay = period > LONGEST_PAUSE ? period : period * timeline.between(5, 60);
-        return timer(delay, now -> {
-            handler.handle(now);
-            tick(period, handler);
+        timer(delay, now -> {
+            if (ticking.get((int) id)) {
+                handler.handle(now);
+                tick(id, period, handler);
+            }
         });
     }
 

@@ -52,6 +52,11 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
+    public Future<Void> recover(String owner) {
+        return store.recover(owner);
+    }
+
+    @Override
     public Future<Boolean> renew(Run run, Duration lease) {
         return store.renew(run, lease);
     }
