@@ -149,10 +149,12 @@ public final class ThresholdVerticle extends VerticleBase {
 
     private Future<Opening> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
-        int min = firing.reason().wantsFull() ? firing.min() : 1;
+        // Where the tokens are enough a lease is full with fewer messages than the trigger counts.
+        int min =
+                firing.reason().wantsFull() ? Math.min(firing.min(), lease.ids().size()) : 1;
         return events.open(batch, min, passes)
                 .compose(opening ->
-                        (opening == Opening.TOO_FEW ? buffer.giveBack(lease) : buffer.acknowledge(lease)).map(opening))
+                        (opening == Opening.TOO_FEW ? giveBack(lease) : buffer.acknowledge(lease)).map(opening))
                 .onSuccess(opening -> {
                     if (opening == Opening.OPENED) {
                         LOG.info(
@@ -168,5 +170,13 @@ public final class ThresholdVerticle extends VerticleBase {
                                 batch.messageIds().size()));
                     }
                 });
+    }
+
+    /** Gives back what others have not claimed; with what they have, the next lease would be too few again. */
+    private Future<Void> giveBack(Lease lease) {
+        return buffer.giveBack(lease)
+                .compose(done -> events.claimed(lease.companyId(), lease.ids()))
+                .compose(claimed ->
+                        buffer.acknowledge(new Lease(lease.id(), lease.companyId(), List.copyOf(claimed), 0)));
     }
 }

@@ -11,14 +11,21 @@ import io.tidings.app.Ports;
 import io.tidings.app.TestPipeline;
 import io.tidings.bus.Command.DrainBuffer;
 import io.tidings.bus.News.BatchOpened;
+import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.message.CompanyId;
 import io.tidings.message.LogRecord;
+import io.tidings.message.MessageId;
 import io.tidings.port.Examples;
+import io.tidings.port.MessageBuffer;
 import io.tidings.port.Opening;
 import io.tidings.port.StoredMessage;
 import io.tidings.trigger.Batch;
+import io.tidings.trigger.Firing;
+import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +115,18 @@ class ThresholdVerticleTest {
         until(() -> opened.size() == 1);
         assertThat(opened.get(0).reason()).isEqualTo("tokens");
         assertThat(opened.get(0).messages()).isEqualTo(10);
+    }
+
+    @Test
+    void opensBatchesOfFewerThanTheCountWhereTheirTokensAreEnough() {
+        start(Map.of("tidings.trigger.count", "5", "tidings.trigger.tokens", "20"));
+
+        append(IntStream.rangeClosed(1, 5)
+                .mapToObj(n -> Examples.record(ACME, n, "x".repeat(40)))
+                .toList());
+
+        until(() -> opened.size() == 2);
+        assertThat(opened).allMatch(batch -> batch.messages() == 2);
     }
 
     @Test
@@ -257,6 +276,23 @@ class ThresholdVerticleTest {
 
         until(() -> opened.size() == 1);
         assertThat(opened.get(0).messages()).isEqualTo(5);
+    }
+
+    @Test
+    void leavesInTheBufferOnlyWhatOthersHaveNotClaimed() {
+        MessageBuffer buffer = new MemoryMessageBuffer(InstantSource.system(), Duration.ofMinutes(1));
+        start(Map.of("tidings.trigger.count", "3"), ports -> Change.buffer(ports, buffer));
+        append(Examples.records(ACME, 1, 2));
+        List<MessageId> others = Examples.ids(Examples.chats(ACME, 1, 2));
+        value(pipeline.ports().events().open(new Batch("others", ACME, TriggerReason.AGE, others, 6), 1, List.of()));
+
+        append(Examples.records(ACME, 3, 3));
+
+        until(() -> value(buffer.state(ACME)).count() == 1);
+        assertThat(value(buffer.take("lease", ACME, new Firing(TriggerReason.AGE, 10, 100, 1)))
+                        .ids())
+                .containsExactly(Examples.chat(ACME, 3).id());
+        assertThat(opened).isEmpty();
     }
 
     @Test
