@@ -3,22 +3,12 @@ package io.tidings.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.csv.CsvOutput;
-import io.tidings.message.CsvFormat;
-import io.tidings.sample.SampleCompany;
-import io.tidings.sample.SampleRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Condition;
@@ -37,29 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
     private static final int MESSAGES = 20_000;
-    /** Each of them once in so many rows of the sample company. */
-    private static final int EVERY = 100;
-
-    private static final int BAD_ROWS = MESSAGES / EVERY;
-    /** Half of them of messages, half of bad rows. */
-    private static final int COPIES = 2 * MESSAGES / EVERY;
-    /** Messages with the id of another. */
-    private static final int SHARED_IDS = MESSAGES / EVERY;
-
-    private static final int ROWS = MESSAGES + BAD_ROWS + COPIES;
+    private static final int ROWS = new SampleFile(Path.of(""), MESSAGES).rows();
     private static final int KILLS = 20;
     /** Small batches make many steps, and so many places to be killed in. */
     private static final int THRESHOLD = 20;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PROGRESS =
             Pattern.compile("([\\d,]+) of [\\d,]+ rows read.*, ([\\d,]+) of ([\\d,]+) batch(?:es)? analysed");
 
     @TempDir
     private Path folder;
 
-    private Path file;
+    private SampleFile file;
     /** How many rows the killed runs have read. */
     private long reached;
 
@@ -87,41 +66,7 @@ class KillIT {
 
     @BeforeEach
     void writeFile() throws IOException {
-        file = folder.resolve("company.csv");
-        try (CsvOutput csv = new CsvOutput(Files.newBufferedWriter(file, UTF_8), CsvFormat.COLUMNS)) {
-            Instant last = Instant.EPOCH;
-            List<String> first = List.of();
-            Iterator<SampleRow> rows = new SampleCompany(7).rows(MESSAGES - SHARED_IDS);
-            for (int i = 0; rows.hasNext(); i++) {
-                SampleRow row = rows.next();
-                last = later(last, row.timestamp());
-                List<String> fields = fields(row, last, row.content());
-                csv.row(fields);
-                first = first.isEmpty() ? fields : first;
-                if (i % (EVERY - 1) == 0) {
-                    last = later(last, row.timestamp());
-                    csv.row(fields(row, last, row.content() + " (edited)"));
-                    List<String> bad = List.of("bad" + i, "maybe", "ann", "", TIME.format(last), "neither " + i);
-                    csv.row(bad);
-                    csv.row(i % 2 == 0 ? fields : first);
-                    csv.row(bad);
-                }
-            }
-        }
-    }
-
-    private static Instant later(Instant last, Instant time) {
-        return time.isAfter(last) ? time : last.plusSeconds(1);
-    }
-
-    private static List<String> fields(SampleRow row, Instant time, String content) {
-        return List.of(
-                row.id(),
-                Boolean.toString(row.chat()),
-                row.chatSender(),
-                row.emailSender(),
-                TIME.format(time),
-                content);
+        file = SampleFile.write(folder.resolve("company.csv"), MESSAGES, 7);
     }
 
     @Test
@@ -138,16 +83,7 @@ class KillIT {
         Processes.Ended ended = Processes.run(folder, Processes.jar(replay()));
 
         assertThat(ended.exit()).as(ended.output()).isZero();
-        assertThat(ended.output())
-                .contains(
-                        SHARED_IDS + " ids stand on rows of different content",
-                        String.format(
-                                Locale.ROOT,
-                                "%,d = %,d messages + %,d dead letters + %,d duplicates",
-                                ROWS,
-                                MESSAGES,
-                                BAD_ROWS,
-                                COPIES));
+        assertThat(ended.output()).contains(file.sharedIds() + " ids stand on rows of different content", file.sum());
         Ledger ledger = holds(folder);
         assertThat(Processes.run(calm, Processes.jar(replay())).exit()).isZero();
         Ledger undisturbed = holds(calm);
@@ -158,14 +94,13 @@ class KillIT {
 
         Processes.Ended again = Processes.run(folder, Processes.jar(replay()));
 
-        assertThat(again.output())
-                .contains(String.format(Locale.ROOT, "Nothing new: all %,d rows were handled before.", ROWS));
+        assertThat(again.output()).contains(file.nothingNew());
         assertThat(holds(folder).events()).isEqualTo(undisturbed.events());
     }
 
-    private static Ledger holds(Path folder) throws Exception {
+    private Ledger holds(Path folder) throws Exception {
         Ledger ledger = new Ledger(folder.resolve("data/tidings.db"));
-        ledger.holds(MESSAGES, BAD_ROWS);
+        ledger.holds(MESSAGES, file.badRows());
         return ledger;
     }
 
@@ -174,7 +109,7 @@ class KillIT {
     }
 
     private String[] replay() {
-        return new String[] {"replay", file.toString(), "--threshold", Integer.toString(THRESHOLD)};
+        return new String[] {"replay", file.path().toString(), "--threshold", Integer.toString(THRESHOLD)};
     }
 
     /** The first half of the kills comes while rows are read, evenly over them. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ final class Processes {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final List<String> QUICK_START =
             List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m");
+
+    private static final List<String> NOT_INHERITED = List.of("TIDINGS_", "JAVA_TOOL", "KAFKA_", "REDIS_", "POSTGRES_");
 
     private Processes() {}
 
@@ -49,11 +52,17 @@ final class Processes {
     }
 
     static Process start(Path folder, List<String> command) throws IOException {
-        return start(folder, command, ProcessBuilder.Redirect.PIPE);
+        return start(folder, command, Map.of(), ProcessBuilder.Redirect.PIPE);
     }
 
-    /** Without the settings of whoever runs the tests, and with a temporary folder that goes when the process ends. */
-    private static Process start(Path folder, List<String> command, ProcessBuilder.Redirect output) throws IOException {
+    /**
+     * Without the settings of whoever runs the tests, and with a temporary folder that goes when the process ends.
+     *
+     * @param environment settings of the program's own
+     */
+    static Process start(
+            Path folder, List<String> command, Map<String, String> environment, ProcessBuilder.Redirect output)
+            throws IOException {
         Path temporary = Files.createTempDirectory("tidings-process-");
         List<String> withTemporary = new ArrayList<>(command);
         withTemporary.add(1, "-Djava.io.tmpdir=" + temporary);
@@ -61,7 +70,8 @@ final class Processes {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output);
-        builder.environment().keySet().removeIf(name -> name.startsWith("TIDINGS_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().keySet().removeIf(name -> NOT_INHERITED.stream().anyMatch(name::startsWith));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.onExit().thenRun(() -> delete(temporary));
         return process;
@@ -80,8 +90,13 @@ final class Processes {
     }
 
     static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
+        return run(folder, command, Map.of());
+    }
+
+    static Ended run(Path folder, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = start(folder, command, ProcessBuilder.Redirect.to(output.toFile()));
+        Process process = start(folder, command, environment, ProcessBuilder.Redirect.to(output.toFile()));
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after 120 s:\n" + Files.readString(output));

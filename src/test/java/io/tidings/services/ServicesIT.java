@@ -1,20 +1,17 @@
 package io.tidings.services;
 
+import static io.tidings.services.RedisPrompt.ask;
+import static io.tidings.services.RedisPrompt.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the other tests rely on when they handle servers. */
 class ServicesIT {
-    private static final int MILLIS = 500;
-
     @TempDir
     private Path folder;
 
@@ -64,27 +61,5 @@ class ServicesIT {
         redis.resume();
         assertThat(ask(redis, "PING")).isEqualTo("+PONG");
         redis.kill();
-    }
-
-    private static Socket connect(Server server) throws IOException {
-        String[] address = server.address().split(":", 2);
-        Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), MILLIS);
-        socket.setSoTimeout(MILLIS);
-        return socket;
-    }
-
-    /** The first line of the answer to an inline command. */
-    private static String ask(Server redis, String command) throws IOException {
-        try (Socket socket = connect(redis)) {
-            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            StringBuilder line = new StringBuilder();
-            for (int c = socket.getInputStream().read();
-                    c >= 0 && c != '\r';
-                    c = socket.getInputStream().read()) {
-                line.append((char) c);
-            }
-            return line.toString();
-        }
     }
 }
