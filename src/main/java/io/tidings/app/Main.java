@@ -86,6 +86,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(decorate))
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new FlushCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())

@@ -157,7 +157,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** How this program was started, so that what is shown can be copied. */
-    private static String program() {
+    static String program() {
         String path = System.getProperty("java.class.path", "");
         return path.endsWith(".jar") ? "java -jar " + path : "tidings";
     }
