@@ -70,12 +70,13 @@ final class DeadLettersCommand {
         private int limit;
 
         @Override
-        int work(Ports ports, PrintWriter out) throws InterruptedException {
+        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
             if (limit < 1 || limit == Integer.MAX_VALUE) {
                 throw new ParameterException(commandLine(), "--limit is at least 1, and not " + limit);
             }
             // One more than is shown tells whether there are more.
-            List<Burial> found = Pipeline.await(ports.deadLetters().list(company, all, limit + 1));
+            List<Burial> found =
+                    Pipeline.await(wiring.deadLetters().compose(letters -> letters.list(company, all, limit + 1)));
             if (found.isEmpty()) {
                 out.println(all ? "There are no dead letters." : "There are no open dead letters.");
                 return 0;
@@ -102,8 +103,9 @@ final class DeadLettersCommand {
         private String id = "";
 
         @Override
-        int work(Ports ports, PrintWriter out) throws InterruptedException {
-            Burial burial = Pipeline.await(ports.deadLetters().find(id)).orElseThrow(() -> unknown(id));
+        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
+            Burial burial = Pipeline.await(wiring.deadLetters().compose(letters -> letters.find(id)))
+                    .orElseThrow(() -> unknown(id));
             out.print(DeadLetterText.whole(burial));
             out.println();
             out.println(
@@ -143,18 +145,18 @@ final class DeadLettersCommand {
         private @Nullable CompanyId company;
 
         @Override
-        int work(Ports ports, PrintWriter out) throws InterruptedException {
+        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
             if (all == !ids.isEmpty() || (company != null && !all)) {
                 throw new ParameterException(
                         commandLine(), "give either the ids of dead letters, or --all, which may have --company");
             }
             List<String> unknown = new ArrayList<>();
-            List<Burial> letters = all
-                    ? Pipeline.await(ports.deadLetters().list(company, false, Integer.MAX_VALUE))
-                    : named(ports.deadLetters(), unknown);
+            DeadLetters stored = Pipeline.await(wiring.deadLetters());
+            List<Burial> letters =
+                    all ? Pipeline.await(stored.list(company, false, Integer.MAX_VALUE)) : named(stored, unknown);
             int replayed = 0;
             int failed = unknown.size();
-            DeadLetterReplay replay = new DeadLetterReplay(ports.log(), ports.deadLetters());
+            DeadLetterReplay replay = new DeadLetterReplay(Pipeline.await(wiring.log()), stored);
             for (int from = 0; from < letters.size(); from += IN_FLIGHT) {
                 for (DeadLetterReplay.Outcome outcome :
                         outcomes(replay, letters.subList(from, Math.min(from + IN_FLIGHT, letters.size())))) {

@@ -1,7 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.config.ServiceSettings.EventKeeper;
 import io.tidings.config.Settings;
-import io.tidings.embedded.Database;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,11 +22,11 @@ abstract class StoresCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /**
-     * Does the work on open stores.
+     * Does the work; stores are opened as they are asked for.
      *
      * @return the exit code
      */
-    abstract int work(Ports ports, PrintWriter out) throws InterruptedException;
+    abstract int work(Wiring wiring, PrintWriter out) throws InterruptedException;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -40,13 +40,14 @@ abstract class StoresCommand implements Callable<Integer> {
     }
 
     private int onStores(Settings settings, PrintWriter out) throws InterruptedException {
-        if (!Files.exists(settings.data())) {
+        if (settings.stores().events() == EventKeeper.EMBEDDED && !Files.exists(settings.data())) {
             throw new Failure(
                     "there is no data at " + settings.data() + ": replay a file first, or name another with --data");
         }
         Vertx vertx = Wiring.vertx();
-        try (Database database = Database.open(vertx, settings.data(), InstantSource.system())) {
-            return work(Wiring.embedded(database), out);
+        String node = Node.name(settings) + "-command";
+        try (Connections connections = new Connections(vertx, settings, node, InstantSource.system(), line -> {})) {
+            return work(new Wiring(connections), out);
         } finally {
             Pipeline.await(vertx.close());
         }

@@ -25,6 +25,7 @@ import io.tidings.embedded.EmbeddedPassStore;
 import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.DeadLetterSink;
+import io.tidings.port.DeadLetters;
 import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.MessageArchive;
@@ -90,7 +91,7 @@ public final class Wiring {
                 .ports(log.result(), messages.result(), messageArchive.result(), buffer.result()));
     }
 
-    private Future<MessageLog> log() {
+    Future<MessageLog> log() {
         return stores.log() == LogKeeper.KAFKA
                 ? connections.kafka().map(kafka -> kafka)
                 : connections.file().map(EmbeddedMessageLog::new);
@@ -118,6 +119,10 @@ public final class Wiring {
                 : connections.file().map(EmbeddedMessageArchive::new);
     }
 
+    Future<DeadLetters> deadLetters() {
+        return events().map(Events::deadLetters);
+    }
+
     Future<EventArchive> eventArchive() {
         return events().map(Events::archive);
     }
@@ -125,6 +130,8 @@ public final class Wiring {
     /** What keeps events keeps all that goes with them. */
     private interface Events {
         EventArchive archive();
+
+        DeadLetters deadLetters();
 
         Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer);
     }
@@ -144,6 +151,11 @@ public final class Wiring {
         }
 
         @Override
+        public DeadLetters deadLetters() {
+            return new EmbeddedDeadLetters(file, claiming);
+        }
+
+        @Override
         public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
             return new Ports(
                     log,
@@ -154,7 +166,7 @@ public final class Wiring {
                     new EmbeddedPassStore(file),
                     new EmbeddedOpenDays(file),
                     new EmbeddedOutboxRelay(file, RELAY_LEASE),
-                    new EmbeddedDeadLetters(file, claiming),
+                    deadLetters(),
                     archive(),
                     messageArchive,
                     model());
@@ -168,6 +180,11 @@ public final class Wiring {
         }
 
         @Override
+        public DeadLetters deadLetters() {
+            return new PostgresDeadLetters(database);
+        }
+
+        @Override
         public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
             return new Ports(
                     log,
@@ -178,7 +195,7 @@ public final class Wiring {
                     new PostgresPassStore(database),
                     new PostgresOpenDays(database),
                     new PostgresOutboxRelay(database, RELAY_LEASE),
-                    new PostgresDeadLetters(database),
+                    deadLetters(),
                     archive(),
                     messageArchive,
                     model());

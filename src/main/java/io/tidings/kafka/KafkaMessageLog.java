@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,6 +25,7 @@ public final class KafkaMessageLog implements MessageLog {
     private final Appender<LogRecord> appender;
     private final Poller poller;
     private final Lag lag;
+    private final AtomicBoolean reading = new AtomicBoolean();
 
     private KafkaMessageLog(Vertx vertx, KafkaConfig config, ClientProperties properties, Faults faults, Admin admin) {
         this.vertx = vertx;
@@ -41,8 +43,8 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     /**
-     * Prepares the topics and begins to read. Fails by the start deadline with a {@link KafkaFailure} where Kafka does
-     * not answer, a topic is missing, or a property is wrong.
+     * Prepares the topics; reading begins with the first call of {@link #next}. Fails by the start deadline with a
+     * {@link KafkaFailure} where Kafka does not answer, a topic is missing, or a property is wrong.
      */
     public static Future<KafkaMessageLog> open(Vertx vertx, KafkaConfig config) {
         return vertx.executeBlocking(() -> start(vertx, config), false);
@@ -57,7 +59,6 @@ public final class KafkaMessageLog implements MessageLog {
             new TopicSetup(admin, config, faults)
                     .prepare(new TopicNames(config.topics().prefix()).allInKafka());
             KafkaMessageLog log = new KafkaMessageLog(vertx, config, properties, faults, admin);
-            log.poller.start();
             return log;
         } catch (RuntimeException e) {
             if (admin != null) {
@@ -80,6 +81,10 @@ public final class KafkaMessageLog implements MessageLog {
 
     @Override
     public Future<LogBatch> next() {
+        // Who only appends joins no group: nobody would read the partitions it was given.
+        if (reading.compareAndSet(false, true)) {
+            poller.start();
+        }
         Answer<LogBatch> answer = new Answer<>(vertx);
         poller.assignment().next(answer);
         return answer.future();

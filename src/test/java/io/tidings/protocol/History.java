@@ -25,7 +25,7 @@ final class History {
     private static final long MINUTE = 60 * SECOND;
     private static final long TROUBLES = 6 * MINUTE;
     /** The age of a batch, a lease, what is late, and some ticks. */
-    private static final long SETTLES = 8 * MINUTE;
+    private static final long SETTLES = 10 * MINUTE;
 
     private static final Duration DAY_LEFT_ALONE = Duration.ofMinutes(15);
     private static final List<Pass> PASSES = List.of(pass("significant-events"), pass("support-events"));
@@ -68,7 +68,7 @@ final class History {
         timeline.runUntil(TROUBLES + SETTLES);
         Promises promises = new Promises(world, appended);
         promises.checkThatAllIsDone();
-        timeline.runUntil(TROUBLES + SETTLES + DAY_LEFT_ALONE.toMillis());
+        timeline.runUntil(TROUBLES + DAY_LEFT_ALONE.toMillis() + 5 * MINUTE);
         world.alive().get(0).ask(new Reconcile());
         timeline.runUntil(timeline.now() + MINUTE);
         promises.checkThatNothingIsLeft();

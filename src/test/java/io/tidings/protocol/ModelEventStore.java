@@ -255,13 +255,17 @@ class ModelEventStore implements EventStore {
 
     boolean endBatch(String batchId) {
         List<RunRow> all = ofBatch(batchId);
-        if (all.stream().anyMatch(RunRow::isOpen)) {
+        if (!isOver(all)) {
             return false;
         }
         BatchRow batch = batches.get(batchId);
         batch.state = all.stream().anyMatch(row -> row.state.equals("dead")) ? "dead" : "completed";
         tell(batch.company, "batch", batchId + " " + batch.state);
         return true;
+    }
+
+    boolean isOver(List<RunRow> all) {
+        return all.stream().noneMatch(RunRow::isOpen);
     }
 
     private List<RunRow> ofBatch(String batchId) {

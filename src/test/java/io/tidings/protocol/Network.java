@@ -52,6 +52,10 @@ final class Network {
         awayUntil.clear();
     }
 
+    boolean isCalm() {
+        return weather == Weather.CALM;
+    }
+
     void away(Service service, long millis) {
         timeline.say(() -> service + " is away for " + millis + " ms");
         awayUntil.put(service, timeline.now() + millis);

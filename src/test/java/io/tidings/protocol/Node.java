@@ -49,7 +49,7 @@ final class Node {
     Node(String name, World world) {
         this.name = name;
         this.world = world;
-        this.vertx = new SimulatedVertx(world.timeline, this, world::publish);
+        this.vertx = new SimulatedVertx(world.timeline, this, world::publish, world::slowness);
         this.bus = new Bus(vertx.vertx());
         this.reader = world.log.new Reader(this);
     }

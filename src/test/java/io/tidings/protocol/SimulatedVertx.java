@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /** As much of Vert.x as the verticles of a node use, on a timeline: timers and the event bus. */
 final class SimulatedVertx {
@@ -22,6 +23,7 @@ final class SimulatedVertx {
     private final Timeline timeline;
     private final Node node;
     private final BiConsumer<String, Object> published;
+    private final LongSupplier slowness;
     private final Map<String, List<Handler<Message<Object>>>> consumers = new HashMap<>();
     /** Which of the periodic timers, by their ids, go on. */
     private final List<Boolean> ticking = new ArrayList<>();
@@ -29,8 +31,15 @@ final class SimulatedVertx {
     private final EventBus bus = proxy(EventBus.class, this::onBus);
     private final Vertx vertx = proxy(Vertx.class, this::onVertx);
 
-    /** @param published hears what is told to every node */
-    SimulatedVertx(Timeline timeline, Node node, BiConsumer<String, Object> published) {
+    /**
+     * The Vert.x of a node.
+     *
+     * @param published hears what is told to every node
+     * @param slowness how many times later than it should a short tick comes: the order of things is what counts, and
+     *     idle ticks cost
+     */
+    SimulatedVertx(Timeline timeline, Node node, BiConsumer<String, Object> published, LongSupplier slowness) {
+        this.slowness = slowness;
         this.timeline = timeline;
         this.node = node;
         this.published = published;
@@ -111,7 +120,7 @@ final class SimulatedVertx {
 
     /** What is to happen every second happens now and then: the order of things is what counts, and idle ticks cost. */
     private void tick(long id, long period, Handler<Long> handler) {
-        long delay = period > LONGEST_PAUSE ? period : period * timeline.between(5, 60);
+        long delay = period > LONGEST_PAUSE ? period : period * slowness.getAsLong();
         timer(delay, now -> {
             if (ticking.get((int) id)) {
                 handler.handle(now);

@@ -59,6 +59,10 @@ final class World {
         }
     }
 
+    long slowness() {
+        return network.isCalm() ? timeline.between(60, 90) : timeline.between(5, 60);
+    }
+
     List<Node> alive() {
         return nodes.stream().filter(Node::isAlive).toList();
     }
