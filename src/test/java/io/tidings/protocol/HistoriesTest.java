@@ -21,16 +21,16 @@ import org.slf4j.LoggerFactory;
  */
 class HistoriesTest {
     private static final int HISTORIES = Integer.getInteger("protocol.histories", 5_000);
-    private static final Logger VERTICLES = (Logger) LoggerFactory.getLogger("io.tidings.verticle");
+    private static final Logger PRODUCT = (Logger) LoggerFactory.getLogger("io.tidings");
 
     @BeforeAll
     static void nobodyReadsWhatGoesWrongOnPurpose() {
-        VERTICLES.setLevel(Level.OFF);
+        PRODUCT.setLevel(Level.OFF);
     }
 
     @AfterAll
     static void logAgain() {
-        VERTICLES.setLevel(null);
+        PRODUCT.setLevel(null);
     }
 
     @Test

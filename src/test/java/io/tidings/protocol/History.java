@@ -23,7 +23,7 @@ import java.util.TreeSet;
 final class History {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
-    private static final long TROUBLES = 6 * MINUTE;
+    private static final long TROUBLES = 5 * MINUTE;
     /** The age of a batch, a lease, what is late, and some ticks. */
     private static final long SETTLES = 10 * MINUTE;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was said, and the days of it that are open. */
 class ModelMessageStore implements MessageStore, OpenDays {
-    private static final int PAGE = 3;
+    private static final int PAGE = 4;
 
     private final InstantSource clock;
     private final TreeMap<MessageId, Arrival> stored = new TreeMap<>();

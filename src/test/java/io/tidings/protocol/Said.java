@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Said(CompanyId company, LogRecord record, @Nullable MessageId message, @Nullable String deadLetter, int number) {
     static final List<CompanyId> COMPANIES = List.of(new CompanyId("acme"), new CompanyId("bolt"));
-    private static final int EACH = 12;
-    /** Of twelve messages the last ones are of the next day. */
-    private static final int SECONDS_BETWEEN = 2 * 60 * 60;
+    private static final int EACH = 8;
+    /** Of eight messages the last two are of the next day. */
+    private static final int SECONDS_BETWEEN = 3 * 60 * 60;
 
     private static final Map<LogRecord, Said> BY_RECORD = new IdentityHashMap<>();
     static final List<Said> ALL = all();
