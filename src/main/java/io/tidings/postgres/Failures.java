@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private static final String DEADLOCK = "40P01";
     private static final String SERIALIZATION = "40001";
+    private static final String UNCONNECTED = "08001";
     /** The client has no type for a call on a connection that has just been lost. */
     private static final String CLOSED = "Connection is not active now";
 
@@ -51,6 +52,7 @@ final class Failures {
                 || failure instanceof ClosedConnectionException
                 || (failure instanceof IOException && !(failure instanceof SSLException))
                 || words(failure).startsWith(CLOSED)
+                || isUnconnected(failure)
                 || state.equals("53300")
                 || state.startsWith("57P0");
     }
@@ -73,10 +75,15 @@ final class Failures {
         if (failure instanceof ClosedConnectionException || words(failure).startsWith(CLOSED)) {
             return at + " closed the connection: see whether it was stopped; the next call connects anew";
         }
-        if (failure instanceof IOException) {
+        if (failure instanceof IOException || isUnconnected(failure)) {
             return at + " cannot be reached (" + words(failure) + "): start it, or set the right host and port";
         }
         return null;
+    }
+
+    /** JDBC gives up a connection that takes too long without telling of a cause. */
+    private static boolean isUnconnected(Throwable failure) {
+        return failure instanceof SQLException e && UNCONNECTED.equals(e.getSQLState()) && e.getCause() == null;
     }
 
     /** Class 08 tells of the connection; what is behind it says more. */
