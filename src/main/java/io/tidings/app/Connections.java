@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ final class Connections implements AutoCloseable {
     private final Consumer<String> lines;
     private final Map<String, Future<?>> opened = new HashMap<>();
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
+    private volatile boolean closed;
 
     /**
      * Connects to nothing yet.
@@ -131,11 +133,16 @@ final class Connections implements AutoCloseable {
     private <T> Future<T> service(String name, Supplier<Future<T>> open, Function<T, Future<Void>> close) {
         return once(name, () -> {
             long end = System.nanoTime() + settings.startDeadline().toNanos();
-            return attempt(name, open, end, "").onSuccess(connected -> {
-                lines.accept(name + " is ready");
+            return attempt(name, open, end, "").compose(connected -> {
                 synchronized (closing) {
-                    closing.push(() -> close.apply(connected));
+                    if (!closed) {
+                        closing.push(() -> close.apply(connected));
+                        lines.accept(name + " is ready");
+                        return Future.succeededFuture(connected);
+                    }
                 }
+                // The start was given up meanwhile.
+                return close.apply(connected).transform(ended -> Future.failedFuture(name + " is not needed any more"));
             });
         });
     }
@@ -143,7 +150,10 @@ final class Connections implements AutoCloseable {
     private <T> Future<T> attempt(String name, Supplier<Future<T>> open, long end, String told) {
         return open.get().recover(failure -> {
             String why = String.valueOf(failure.getMessage());
-            boolean again = failure instanceof ServiceFailure service && service.isPassing() && System.nanoTime() < end;
+            boolean again = failure instanceof ServiceFailure service
+                    && service.isPassing()
+                    && !closed
+                    && System.nanoTime() < end;
             if (!again) {
                 return Future.failedFuture(failure);
             }
@@ -155,9 +165,20 @@ final class Connections implements AutoCloseable {
         });
     }
 
-    /** Closes what was opened, waiting a while for each. */
+    /**
+     * Succeeds when all that was begun to be opened is open, refused, or closed again because of a {@link #close} in
+     * between.
+     */
+    Future<Void> settled() {
+        return Future.join(List.copyOf(opened.values())).otherwiseEmpty().mapEmpty();
+    }
+
+    /** Closes what was opened, waiting a while for each. What is still being opened is closed when it is open. */
     @Override
     public void close() {
+        synchronized (closing) {
+            closed = true;
+        }
         while (true) {
             Supplier<Future<Void>> next;
             synchronized (closing) {

@@ -1,20 +1,21 @@
 package io.tidings.app;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.tidings.analysis.Pass;
 import io.tidings.config.PassFolder;
+import io.tidings.config.ServiceSettings.EventKeeper;
+import io.tidings.config.ServiceSettings.LogKeeper;
 import io.tidings.config.Settings;
 import io.tidings.embedded.DataInUse;
 import io.tidings.embedded.Database;
+import io.tidings.port.Checkup;
+import io.tidings.port.Maintenance;
+import io.tidings.postgres.PostgresMaintenance;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,10 +30,17 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the machine, the settings, the passes and the data file, and says how to mend what is wrong.",
+            "Checks the machine, the settings, the passes, the data file and the services that the settings choose, and"
+                    + " says how to mend what is wrong. Makes nothing in a service. Ends with 1 where a check failed.",
             ""
         },
-        footer = {"", "Examples:", "  java -jar tidings.jar doctor", "  java -jar tidings.jar doctor --data acme.db"})
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar tidings.jar doctor",
+            "  java -jar tidings.jar doctor --data acme.db",
+            "  java -jar tidings.jar doctor --config conf/services.yaml"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private static final long LITTLE_SPACE = 1L << 30;
 
@@ -42,7 +50,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private int bad;
     private List<Pass> passes = List.of();
 
     /** Something to look at; throws what is wrong with it. */
@@ -52,24 +59,62 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws InterruptedException {
         Settings settings = common.load(Map.of()).settings();
-        check(out, "java", DoctorCommand::java);
-        check(out, "passes", () -> passes(settings.passes()));
-        check(out, "data", () -> data(settings.data(), settings.passes()));
-        check(out, "output", () -> writable(settings.output()));
-        check(out, "logs", () -> writable(settings.log().folder()));
-        out.println(bad == 0 ? "All is well." : bad + " of 5 checks failed.");
-        return bad == 0 ? 0 : 1;
+        Findings findings = new Findings(spec.commandLine().getOut());
+        Vertx vertx = Wiring.vertx();
+        try {
+            List<Opened> services = Keepers.services(vertx, settings).stream()
+                    .map(service -> new Opened(service.name(), service.open()))
+                    .toList();
+            check(findings, "java", DoctorCommand::java);
+            check(findings, "passes", () -> passes(settings.passes()));
+            if (Keepers.useFile(settings.stores())) {
+                check(findings, "data", () -> data(vertx, settings));
+            }
+            for (Opened service : services) {
+                check(findings, service, settings.passes());
+            }
+            check(findings, "output", () -> writable(settings.output()));
+            check(findings, "logs", () -> writable(settings.log().folder()));
+        } finally {
+            Pipeline.await(vertx.close());
+        }
+        findings.summarise();
+        return findings.hasFaults() ? 1 : 0;
     }
 
-    private void check(PrintWriter out, String name, Check check) {
+    private static void check(Findings findings, String name, Check check) throws InterruptedException {
         try {
-            out.printf("  ok    %-7s %s%n", name, check.run());
+            findings.ok(name, check.run());
+        } catch (InterruptedException e) {
+            throw e;
         } catch (Exception e) {
-            bad++;
-            out.printf("  FAIL  %-7s %s%n", name, Failure.words(e));
+            findings.fail(name, Failure.words(e));
+        }
+    }
+
+    /** A service that is being opened, or is open. */
+    private record Opened(String name, Future<? extends Maintenance> service) {}
+
+    private void check(Findings findings, Opened opened, Path passFolder) throws InterruptedException {
+        try {
+            Maintenance service = Pipeline.await(opened.service());
+            try {
+                Checkup checkup = Pipeline.await(service.check());
+                findings.ok(opened.name(), String.join(", ", checkup.facts()));
+                checkup.warnings().forEach(warning -> findings.warn(opened.name(), warning));
+                checkup.faults().forEach(fault -> findings.fail(opened.name(), fault));
+                if (service instanceof PostgresMaintenance postgres
+                        && postgres.passes().isPresent()) {
+                    PassCheck.refuse(PassCheck.changed(
+                            passes, passFolder, postgres.passes().get()));
+                }
+            } finally {
+                Pipeline.await(service.close());
+            }
+        } catch (RuntimeException e) {
+            findings.fail(opened.name(), Failure.words(e));
         }
     }
 
@@ -84,40 +129,30 @@ final class DoctorCommand implements Callable<Integer> {
         return passes.size() + " enabled, answered by " + Wiring.model().name();
     }
 
-    private String data(Path file, Path passFolder) throws Exception {
+    private String data(Vertx vertx, Settings settings) throws Exception {
+        Path file = settings.data();
         boolean isNew = !Files.exists(file);
         String where =
                 file + (isNew ? " does not exist yet and can be made" : ", " + Files.size(file) / (1 << 20) + " MiB");
         if (isNew) {
             return where + "; " + writable(file.toAbsolutePath().getParent());
         }
-        if (!isDatabase(file)) {
-            // To open it would make a database of it, or leave a lock beside it.
-            throw new Failure(file + " is no data file of Tidings: name another with --data");
-        }
-        Vertx vertx = Wiring.vertx();
         try (Database database = Database.open(vertx, file, InstantSource.system())) {
             String problem = Pipeline.await(database.integrity());
             if (!problem.equals("ok")) {
                 throw new Failure(file + " is damaged: " + problem + ". Restore a backup, or flush and replay");
             }
             Ports ports = Wiring.embedded(database);
-            PassCheck.refuse(PassCheck.changed(passes, passFolder, ports.passes()));
-            long lag = Pipeline.await(ports.log().lag());
-            return where + ", intact, " + lag + " records not yet taken in";
+            if (settings.stores().events() == EventKeeper.EMBEDDED) {
+                PassCheck.refuse(PassCheck.changed(passes, settings.passes(), ports.passes()));
+            }
+            return where + ", intact"
+                    + (settings.stores().log() == LogKeeper.EMBEDDED
+                            ? ", " + Pipeline.await(ports.log().lag()) + " records not yet taken in"
+                            : "");
         } catch (DataInUse e) {
             // A running Tidings is no illness.
             return where + "; " + String.valueOf(e.getMessage()).replaceFirst(":.*", "");
-        } finally {
-            Pipeline.await(vertx.close());
-        }
-    }
-
-    /** By the first bytes of such files (https://sqlite.org/fileformat.html). */
-    private static boolean isDatabase(Path file) throws IOException {
-        byte[] magic = "SQLite format 3\0".getBytes(US_ASCII);
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return Arrays.equals(bytes.readNBytes(magic.length), magic);
         }
     }
 

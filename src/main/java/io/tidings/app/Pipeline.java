@@ -98,7 +98,8 @@ public final class Pipeline implements AutoCloseable {
                 pipeline.close();
             } else {
                 connections.close();
-                vertx.close();
+                // Nobody waits for what is still being opened.
+                connections.settled().onComplete(settled -> vertx.close());
             }
             throw e;
         }

@@ -80,14 +80,17 @@ public final class Wiring {
                 : Future.succeededFuture(Optional.empty());
     }
 
-    /** All ports, as the settings choose them; the services are connected to at the same time. */
+    /**
+     * All ports, as the settings choose them; the services are connected to at the same time. Fails with the first that
+     * fails for good.
+     */
     Future<Ports> ports() {
         Future<MessageLog> log = log();
         Future<MessageStore> messages = messages();
         Future<MessageBuffer> buffer = buffer();
         Future<MessageArchive> messageArchive = messageArchive();
         Future<Events> events = events();
-        return Future.join(log, messages, buffer, messageArchive, events).map(all -> events.result()
+        return Future.all(log, messages, buffer, messageArchive, events).map(all -> events.result()
                 .ports(log.result(), messages.result(), messageArchive.result(), buffer.result()));
     }
 

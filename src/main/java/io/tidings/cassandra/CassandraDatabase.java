@@ -44,30 +44,6 @@ public final class CassandraDatabase {
         return cluster.requests();
     }
 
-    /** How the cluster stands. */
-    public Future<CassandraHealth> health() {
-        return new HealthCheck(cluster).run();
-    }
-
-    /** What {@link #drop} takes away, for people. */
-    public String droppable() {
-        return Schema.droppable(cluster.config());
-    }
-
-    /**
-     * Drops our tables with all that is in them, and the keyspace where nothing else is in it and it may be created
-     * again. Nothing works afterwards until the next start.
-     */
-    public Future<Void> drop() {
-        return cluster.vertx()
-                .executeBlocking(
-                        () -> {
-                            Schema.drop(cluster);
-                            return null;
-                        },
-                        false);
-    }
-
     /** Ends all connections, after what is in flight. */
     public Future<Void> close() {
         return cluster.close();

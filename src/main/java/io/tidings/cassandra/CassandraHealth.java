@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitLogSync {@code periodic}, {@code batch} or {@code group}; null where we may not read it
  * @param caches their use since the node's start; empty where we may not read it
  */
-public record CassandraHealth(
+record CassandraHealth(
         String releaseVersion,
         boolean schemaAgrees,
         String replication,
@@ -31,7 +31,7 @@ public record CassandraHealth(
      * @param name {@code keys}, {@code rows}, {@code counters} or {@code chunks}
      * @param hits of all requests
      */
-    public record Cache(String name, int entries, long requests, long hits) {
+    record Cache(String name, int entries, long requests, long hits) {
         @Override
         public String toString() {
             return requests == 0
@@ -41,7 +41,7 @@ public record CassandraHealth(
     }
 
     /** How many copies there are of a message, in all datacenters; empty where the replication does not tell. */
-    public OptionalInt copies() {
+    OptionalInt copies() {
         Matcher numbers = COPIES.matcher(replication);
         int copies = 0;
         while (numbers.find()) {
@@ -51,7 +51,7 @@ public record CassandraHealth(
     }
 
     /** What its owner should know, in sentences; none where all is well. */
-    public List<String> warnings() {
+    List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (copies().orElse(0) == 1 && "periodic".equals(commitLogSync)) {
             warnings.add("There is one copy of each message, and Cassandra writes its commit log periodically: a crash"

@@ -64,7 +64,8 @@ final class Connecting {
         }
         if (addresses.isEmpty()) {
             throw new CassandraException(
-                    "Cassandra at " + config.place() + " cannot be found: nobody knows that host, set the right one",
+                    "Cassandra at " + config.place()
+                            + " cannot be found: nobody knows that host, set the right cassandra.contact-points",
                     null);
         }
         return addresses;
@@ -101,7 +102,7 @@ final class Connecting {
         if (!datacenters.contains(config.localDatacenter())) {
             throw new CassandraException(
                     "Cassandra at " + config.place() + " has no datacenter " + config.localDatacenter() + " but "
-                            + String.join(", ", datacenters) + ": set the local datacenter to it",
+                            + String.join(", ", datacenters) + ": set cassandra.datacenter to it",
                     null);
         }
     }

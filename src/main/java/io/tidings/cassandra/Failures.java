@@ -78,8 +78,9 @@ final class Failures {
         if (failure instanceof AuthenticationException) {
             return Stream.of(
                     config.user().isEmpty()
-                            ? " asks for a user and a password: set them"
-                            : " refuses the user " + config.user() + ": set the right user and password");
+                            ? " asks for a user and a password: set cassandra.user and cassandra.password"
+                            : " refuses the user " + config.user()
+                                    + ": set the right cassandra.user and cassandra.password");
         }
         if (failure instanceof UnauthorizedException) {
             return Stream.of(" does not let the user " + config.user() + " do this (" + words(failure)
@@ -99,8 +100,9 @@ final class Failures {
                     + "): switch it on at both ends, and name the certificate of the cluster's authority");
         }
         if (failure instanceof IOException || isConnection(failure)) {
-            return Stream.of(" cannot be reached (" + words(failure)
-                    + "): start it, or set the right contact points; TLS must be on where the cluster wants it");
+            return Stream.of(
+                    " cannot be reached (" + words(failure)
+                            + "): start it, or set the right cassandra.contact-points; TLS must be on where the cluster wants it");
         }
         return Stream.empty();
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The keyspace and its tables: made where they are missing, refused where they are somebody else's. Blocks. */
 final class Schema {
@@ -30,18 +30,58 @@ final class Schema {
         schema.makeTables();
     }
 
-    private void makeKeyspace() {
-        if (cluster.now("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", config.keyspace())
+    /**
+     * What a start would find.
+     *
+     * @param keyspace whether there is one
+     * @param missing the tables that a start makes
+     * @param faults why a start would be refused, in sentences
+     */
+    record Standing(boolean keyspace, List<String> missing, List<String> faults) {}
+
+    /** Looks and changes nothing. */
+    static Standing look(Cluster cluster) {
+        Schema schema = new Schema(cluster);
+        boolean keyspace = schema.hasKeyspace();
+        List<String> faults = new ArrayList<>();
+        if (!keyspace && !schema.config.createKeyspace()) {
+            faults.add(schema.noKeyspace());
+        }
+        List<String> missing = new ArrayList<>();
+        Map<String, Map<String, Row>> existing = schema.existing();
+        for (Table table : Table.ALL) {
+            Map<String, Row> columns = existing.get(table.name());
+            if (columns == null) {
+                missing.add(table.name());
+            } else {
+                schema.difference(table, columns)
+                        .map(why -> schema.refusal(table, why))
+                        .ifPresent(faults::add);
+            }
+        }
+        return new Standing(keyspace, missing, faults);
+    }
+
+    private boolean hasKeyspace() {
+        return cluster.now(
+                                "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?",
+                                config.keyspace())
                         .one()
-                != null) {
+                != null;
+    }
+
+    private String noKeyspace() {
+        return "Cassandra at " + config.place() + " has no keyspace " + config.keyspace()
+                + ": create it with CREATE KEYSPACE " + config.keyspace() + " WITH replication = "
+                + config.replicationMap() + ", or set cassandra.create-keyspace to true";
+    }
+
+    private void makeKeyspace() {
+        if (hasKeyspace()) {
             return;
         }
         if (!config.createKeyspace()) {
-            throw new CassandraException(
-                    "Cassandra at " + config.place() + " has no keyspace " + config.keyspace()
-                            + ": create it with CREATE KEYSPACE " + config.keyspace() + " WITH replication = "
-                            + config.replicationMap() + ", or allow its creation",
-                    null);
+            throw new CassandraException(noKeyspace(), null);
         }
         cluster.now("CREATE KEYSPACE IF NOT EXISTS " + config.keyspace() + " WITH replication = "
                 + config.replicationMap());
@@ -74,37 +114,42 @@ final class Schema {
         return tables;
     }
 
-    /** Columns that we do not know do no harm, unless they are of the key. */
     private void check(Table table, Map<String, Row> columns) {
-        table.columns().forEach((name, type) -> {
-            if (!columns.containsKey(name)) {
-                throw refused(table, "has no column " + name);
-            }
-            String other = columns.get(name).getString("type");
-            if (!type.equals(other)) {
-                throw refused(table, "has the column " + name + " as " + other + ", not " + type);
-            }
+        difference(table, columns).ifPresent(why -> {
+            throw new CassandraException(refusal(table, why), null);
         });
+    }
+
+    /** Why a table is not ours. Columns that we do not know do no harm, unless they are of the key. */
+    private static Optional<String> difference(Table table, Map<String, Row> columns) {
+        for (Map.Entry<String, String> column : table.columns().entrySet()) {
+            Row other = columns.get(column.getKey());
+            if (other == null) {
+                return Optional.of("has no column " + column.getKey());
+            }
+            if (!column.getValue().equals(other.getString("type"))) {
+                return Optional.of("has the column " + column.getKey() + " as " + other.getString("type") + ", not "
+                        + column.getValue());
+            }
+        }
         List<String> key = new ArrayList<>();
         columns.forEach((name, column) -> {
             if (!List.of("regular", "static").contains(column.getString("kind"))) {
                 key.add(name);
             }
         });
-        if (!key.stream()
-                .sorted()
-                .toList()
-                .equals(table.keyColumns().stream().sorted().toList())) {
-            throw refused(table, "has another primary key than (" + table.key() + ")");
-        }
+        return key.stream()
+                        .sorted()
+                        .toList()
+                        .equals(table.keyColumns().stream().sorted().toList())
+                ? Optional.empty()
+                : Optional.of("has another primary key than (" + table.key() + ")");
     }
 
-    private CassandraException refused(Table table, String why) {
-        return new CassandraException(
-                "Cassandra at " + config.place() + ": the table " + table.name() + " in the keyspace "
-                        + config.keyspace() + " is not ours, it " + why
-                        + ". Name another keyspace, or drop the table if nobody needs it",
-                null);
+    private String refusal(Table table, String why) {
+        return "Cassandra at " + config.place() + ": the table " + table.name() + " in the keyspace "
+                + config.keyspace() + " is not ours, it " + why
+                + ". Name another cassandra.keyspace, or drop the table if nobody needs it";
     }
 
     private void create(Table table) {
@@ -137,22 +182,47 @@ final class Schema {
         }
     }
 
-    /** What a drop takes away, for people. */
-    static String droppable(CassandraConfig config) {
-        return "in the keyspace " + config.keyspace() + " of Cassandra at " + config.place() + ": "
-                + Table.ALL.stream().map(Table::name).collect(Collectors.joining(", "));
+    /** What a drop takes away, for people; empty where there is nothing. */
+    static Optional<String> droppable(Cluster cluster) {
+        Schema schema = new Schema(cluster);
+        if (!schema.hasKeyspace()) {
+            return Optional.empty();
+        }
+        String place = "the keyspace " + schema.config.keyspace() + " of Cassandra at " + schema.config.place();
+        List<String> tables = schema.ours();
+        if (schema.dropsKeyspace()) {
+            return Optional.of("the whole of " + place + (tables.isEmpty() ? ", which is empty" : ": " + list(tables)));
+        }
+        return tables.isEmpty() ? Optional.empty() : Optional.of("in " + place + ": " + list(tables));
+    }
+
+    private static String list(List<String> tables) {
+        return String.join(", ", tables);
+    }
+
+    /** Those of our tables that are there, as ours. */
+    private List<String> ours() {
+        Map<String, Map<String, Row>> existing = existing();
+        return Table.ALL.stream()
+                .filter(table -> existing.containsKey(table.name())
+                        && difference(table, existing.get(table.name())).isEmpty())
+                .map(Table::name)
+                .toList();
+    }
+
+    /** Whether nothing else is in the keyspace, and we may make it again. */
+    private boolean dropsKeyspace() {
+        return config.createKeyspace() && ours().containsAll(existing().keySet());
     }
 
     /** Drops our tables; with the keyspace, where nothing else is in it and we may make it again. */
     static void drop(Cluster cluster) {
         Schema schema = new Schema(cluster);
-        String keyspace = cluster.config().keyspace();
-        List<String> ours = Table.ALL.stream().map(Table::name).toList();
-        if (cluster.config().createKeyspace()
-                && ours.containsAll(schema.existing().keySet())) {
+        String keyspace = schema.config.keyspace();
+        if (schema.dropsKeyspace()) {
             cluster.now("DROP KEYSPACE IF EXISTS " + keyspace);
         } else {
-            ours.forEach(table -> cluster.now("DROP TABLE IF EXISTS " + keyspace + "." + table));
+            schema.ours().forEach(table -> cluster.now("DROP TABLE IF EXISTS " + keyspace + "." + table));
         }
     }
 }

@@ -28,6 +28,9 @@ public final class SettingsLoader {
             List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
     private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$|jaas");
+    /** In an address, what stands before the host; each of several ends where the next one begins. */
+    private static final Pattern LOGIN = Pattern.compile("(?<=://).*?@(?=[^@]*?(?:,\\s*\\w+://|$))");
+
     private static final String MASK = "********";
 
     private final Map<String, String> values;
@@ -92,7 +95,8 @@ public final class SettingsLoader {
     /** Every setting by its path, in order, as text. What may be a secret is masked. */
     public Map<String, String> effective() {
         Map<String, String> all = new TreeMap<>(values);
-        all.replaceAll((path, value) -> isSecret(path) ? MASK : value);
+        all.replaceAll(
+                (path, value) -> isSecret(path) ? MASK : LOGIN.matcher(value).replaceAll(MASK + "@"));
         return all;
     }
 

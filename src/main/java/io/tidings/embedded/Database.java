@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,7 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +71,9 @@ public final class Database implements AutoCloseable {
         }
         ProcessLock lock = null;
         try {
-            Path real = real(file);
-            refuseForeign(real);
-            lock = ProcessLock.take(lockFile(real));
+            Path real = DataFile.real(file);
+            DataFile.refuseForeign(real);
+            lock = ProcessLock.take(DataFile.lock(real));
             Database database = new Database(vertx, real, clock, lock);
             try {
                 database.freeLeases();
@@ -100,63 +98,6 @@ public final class Database implements AutoCloseable {
             close(lock);
             throw e;
         }
-    }
-
-    /** The one path of a file, whatever links lead to it: the lock lies beside it. Makes its folder. */
-    private static Path real(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return file.toRealPath();
-        }
-        Path absolute = file.toAbsolutePath().normalize();
-        Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
-        return folder.resolve(absolute.getFileName());
-    }
-
-    /** Looks before our settings are made: they would turn the file of another program into WAL mode. */
-    private static void refuseForeign(Path file) throws SQLException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            Schema.isOurs(connection);
-        }
-    }
-
-    /** The files that a data file consists of, itself first. */
-    public static List<Path> files(Path file) {
-        return Stream.of("", "-wal", "-shm", ".lock")
-                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
-                .toList();
-    }
-
-    /**
-     * Deletes a data file and what belongs to it.
-     *
-     * @throws StorageException where a process uses it, or it is no data file of ours
-     */
-    public static void delete(Path file) throws IOException {
-        requireOurs(file);
-        Path real = real(file);
-        try (ProcessLock held = ProcessLock.take(lockFile(real))) {
-            for (Path part : files(real)) {
-                Files.deleteIfExists(part);
-            }
-        }
-    }
-
-    private static void requireOurs(Path file) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro")) {
-            if (Files.isRegularFile(file) && Schema.isOurs(connection)) {
-                return;
-            }
-        } catch (SQLException | StorageException e) {
-            LOG.debug("{} is no data file of ours", file, e);
-        }
-        throw new StorageException(file + " is no data file of Tidings, and is left alone");
-    }
-
-    private static Path lockFile(Path file) {
-        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     /** Connects as every connection of ours does; the benchmark's plain loop uses the same settings. */

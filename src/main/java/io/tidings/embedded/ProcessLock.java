@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * One process for one data file. The operating system frees the lock when the process ends, however it ends; the file
@@ -40,6 +41,18 @@ final class ProcessLock implements AutoCloseable {
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(UTF_8)), 0);
         return new ProcessLock(channel);
+    }
+
+    /** The process that holds the lock, in words for people; empty where none does. Changes nothing. */
+    static Optional<String> holder(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return locked(channel)
+                    ? Optional.empty()
+                    : Optional.of("process " + Files.readString(file, UTF_8).strip());
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

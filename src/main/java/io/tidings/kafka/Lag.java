@@ -1,61 +1,41 @@
 package io.tidings.kafka;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How far the group is behind the ends of the topics, over all nodes. Asks the brokers and blocks nobody. */
 final class Lag {
     private final Admin admin;
-    private final List<String> topics;
+    private final Topics topics;
+    private final List<String> names;
     private final String group;
 
-    Lag(Admin admin, List<String> topics, String group) {
+    Lag(Admin admin, List<String> names, String group) {
         this.admin = admin;
-        this.topics = topics;
+        this.topics = new Topics(admin);
+        this.names = names;
         this.group = group;
     }
 
     CompletionStage<Long> ask() {
-        return admin.describeTopics(topics).allTopicNames().toCompletionStage().thenCompose(described -> {
-            List<TopicPartition> partitions = partitions(described);
+        return admin.describeTopics(names).allTopicNames().toCompletionStage().thenCompose(described -> {
+            List<TopicPartition> partitions = Topics.partitions(described);
             // What is committed is asked for first: records that come meanwhile then count as behind, never as read.
             return admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .toCompletionStage()
-                    .thenCompose(committed -> offsets(partitions, OffsetSpec.earliest())
+                    .thenCompose(committed -> topics.offsets(partitions, OffsetSpec.earliest())
                             .thenCombine(
-                                    offsets(partitions, OffsetSpec.latest()),
+                                    topics.offsets(partitions, OffsetSpec.latest()),
                                     (starts, ends) -> behind(partitions, committed, starts, ends)));
         });
-    }
-
-    private static List<TopicPartition> partitions(Map<String, TopicDescription> described) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        described.forEach((topic, description) -> description
-                .partitions()
-                .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition()))));
-        return partitions;
-    }
-
-    private CompletionStage<Map<TopicPartition, ListOffsetsResultInfo>> offsets(
-            List<TopicPartition> partitions, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions.forEach(partition -> asked.put(partition, spec));
-        return admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .toCompletionStage();
     }
 
     private static long behind(

@@ -51,8 +51,7 @@ final class TopicSetup {
             return;
         }
         if (!config.create()) {
-            throw new KafkaFailure("Kafka lacks the topics " + String.join(", ", missing)
-                    + ", and kafka.topics.create is false: create them, or set it to true");
+            throw new KafkaFailure(refusal(missing));
         }
         create(missing);
         LOG.info("created the topics {}", missing);
@@ -61,6 +60,12 @@ final class TopicSetup {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
         awaitLeaders(missing);
+    }
+
+    /** Why there is no start where topics are missing and may not be made. */
+    static String refusal(List<String> missing) {
+        return "Kafka lacks the topics " + String.join(", ", missing)
+                + ", and kafka.topics.create is false: create them, or set it to true";
     }
 
     /** The client asks a leader for its offsets until it answers as one. */

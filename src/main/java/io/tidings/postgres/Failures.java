@@ -70,13 +70,14 @@ final class Failures {
                     + " ms: see whether it runs and has time, or allow a longer deadline";
         }
         if (failure instanceof UnknownHostException) {
-            return at + " cannot be found: nobody knows the host " + config.host() + ", set the right one";
+            return at + " cannot be found: nobody knows the host " + config.host() + ", set the right postgres.host";
         }
         if (failure instanceof ClosedConnectionException || words(failure).startsWith(CLOSED)) {
             return at + " closed the connection: see whether it was stopped; the next call connects anew";
         }
         if (failure instanceof IOException || isUnconnected(failure)) {
-            return at + " cannot be reached (" + words(failure) + "): start it, or set the right host and port";
+            return at + " cannot be reached (" + words(failure)
+                    + "): start it, or set the right postgres.host and postgres.port";
         }
         return null;
     }
@@ -95,7 +96,8 @@ final class Failures {
         String at = "PostgreSQL at " + config.place();
         return switch (String.valueOf(sqlState)) {
             case "28P01", "28000" ->
-                at + " refuses the user " + config.user() + ": set the right user and password (" + message + ")";
+                at + " refuses the user " + config.user() + ": set the right postgres.user and postgres.password ("
+                        + message + ")";
             case "3D000" ->
                 at + " has no database " + config.database() + ": create it with CREATE DATABASE " + config.database()
                         + ", or name another one";

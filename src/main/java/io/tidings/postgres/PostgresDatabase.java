@@ -54,9 +54,14 @@ public final class PostgresDatabase {
         return vertx.<PostgresDatabase>executeBlocking(
                 () -> {
                     Migrations.run(config);
-                    return new PostgresDatabase(vertx, config, pool(vertx, config));
+                    return asItIs(vertx, config);
                 },
                 false);
+    }
+
+    /** Opens the pool and leaves the schema as it is, whatever it is; connects when it is first asked something. */
+    static PostgresDatabase asItIs(Vertx vertx, PostgresConfig config) {
+        return new PostgresDatabase(vertx, config, pool(vertx, config));
     }
 
     private static Pool pool(Vertx vertx, PostgresConfig config) {

@@ -51,7 +51,7 @@ final class Failures {
     private String sentence(Throwable failure) {
         String words = words(failure);
         if (is(failure, "WRONGPASS") || is(failure, "NOAUTH") || words.contains("without any password")) {
-            return "refuses the password (" + words + "): set the right redis.username and redis.password";
+            return "refuses the password (" + words + "): set the right redis.user and redis.password";
         }
         if (is(failure, "NOPERM")) {
             return "does not let the user do this (" + words + "): allow it the commands and the keys '"

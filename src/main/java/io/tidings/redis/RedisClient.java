@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -52,6 +53,11 @@ public final class RedisClient {
      * too old, or is a cluster where none was expected.
      */
     public static Future<RedisClient> open(Vertx vertx, RedisSettings settings) {
+        return open(vertx, settings, warning -> LOG.warn("Redis at {} {}", settings.place(), warning));
+    }
+
+    /** Likewise, with its own hearer of what should be different, each a sentence after the name of the server. */
+    static Future<RedisClient> open(Vertx vertx, RedisSettings settings, Consumer<String> warnings) {
         RedisClient client = new RedisClient(vertx, settings);
         return client.nodes()
                 .compose(nodes -> {
@@ -65,7 +71,7 @@ public final class RedisClient {
                     nodes.stream()
                             .flatMap(node -> node.warnings().stream())
                             .distinct()
-                            .forEach(warning -> LOG.warn("Redis at {} {}", settings.place(), warning));
+                            .forEach(warnings);
                     return Future.succeededFuture(client);
                 })
                 .recover(failure -> client.close().transform(closed -> Future.failedFuture(failure)));

@@ -10,4 +10,4 @@ import java.util.List;
  * @param waiting messages
  * @param leased messages that are taken and not acknowledged
  */
-public record RedisHealth(List<RedisNode> nodes, int companies, long waiting, long leased) {}
+record RedisHealth(List<RedisNode> nodes, int companies, long waiting, long leased) {}

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The keys of ours on a server, or on every master of a cluster, for {@code flush}. Those of others stay. */
-public final class RedisKeys {
+final class RedisKeys {
     /** How our keys begin, after the prefix. */
     private static final List<String> KINDS = List.of("messages:", RedisRateLimit.KEYS);
 
@@ -17,7 +17,7 @@ public final class RedisKeys {
 
     private final RedisClient client;
 
-    public RedisKeys(RedisClient client) {
+    RedisKeys(RedisClient client) {
         this.client = client;
     }
 
@@ -27,12 +27,12 @@ public final class RedisKeys {
     }
 
     /** How many there are, by how they begin. A key that comes or goes meanwhile may be counted or not. */
-    public Future<SortedMap<String, Long>> count() {
+    Future<SortedMap<String, Long>> count() {
         return eachKind((master, keys) -> Future.succeededFuture((long) keys.size()));
     }
 
     /** Deletes them, a page at a time so that nobody else waits for long, and gives how many were deleted. */
-    public Future<SortedMap<String, Long>> delete() {
+    Future<SortedMap<String, Long>> delete() {
         // One key in each request: those of a page may be in different slots.
         return eachKind((master, keys) -> master.sendAll(keys.stream()
                         .map(key -> Request.cmd(Command.UNLINK).arg(key))

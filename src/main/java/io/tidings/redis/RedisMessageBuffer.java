@@ -33,6 +33,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
 
     private static final Script APPEND = Script.shipped("append");
     private static final Script STATE = Script.shipped("state");
+    private static final Script LOOK = Script.shipped("look");
     private static final Script TAKE = Script.shipped("take");
     private static final Script ACKNOWLEDGE = Script.shipped("acknowledge");
     private static final Script GIVE_BACK = Script.shipped("give_back");
@@ -166,7 +167,11 @@ public final class RedisMessageBuffer implements MessageBuffer {
     }
 
     private Future<List<Standing>> look(List<CompanyId> companies) {
-        return runOnEach(STATE, companies, List.of()).map(answers -> {
+        return standings(STATE, companies);
+    }
+
+    private Future<List<Standing>> standings(Script script, List<CompanyId> companies) {
+        return runOnEach(script, companies, List.of()).map(answers -> {
             List<Standing> standings = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++) {
                 standings.add(standing(companies.get(i), answers.get(i)));
@@ -210,16 +215,18 @@ public final class RedisMessageBuffer implements MessageBuffer {
         return epoch.read();
     }
 
-    /** How the buffer and its servers stand. */
-    public Future<RedisHealth> health() {
-        return redis.nodes().compose(nodes -> pending().compose(this::look).map(standings -> {
-            long waiting = standings.stream()
-                    .mapToLong(standing -> standing.state().count())
-                    .sum();
-            long known = standings.stream().mapToLong(Standing::known).sum();
-            int companies = standings.size() - empty(standings).size();
-            return new RedisHealth(nodes, companies, waiting, known - waiting);
-        }));
+    /** How the buffer and its servers stand; changes nothing. */
+    Future<RedisHealth> health() {
+        return redis.nodes().compose(nodes -> pending()
+                .compose(companies -> standings(LOOK, companies))
+                .map(standings -> {
+                    long waiting = standings.stream()
+                            .mapToLong(standing -> standing.state().count())
+                            .sum();
+                    long known = standings.stream().mapToLong(Standing::known).sum();
+                    int companies = standings.size() - empty(standings).size();
+                    return new RedisHealth(nodes, companies, waiting, known - waiting);
+                }));
     }
 
     private Future<List<Response>> runOnEach(Script script, List<CompanyId> companies, List<String> arguments) {

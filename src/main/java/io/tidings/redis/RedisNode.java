@@ -11,7 +11,7 @@ import java.util.List;
  * @param evictionPolicy what is done where the memory is full
  * @param appendOnly true where writes are kept on disk
  */
-public record RedisNode(
+record RedisNode(
         String version,
         boolean cluster,
         long usedMemory,
@@ -41,7 +41,7 @@ public record RedisNode(
     }
 
     /** What should be different, each a sentence after the name of the server. */
-    public List<String> warnings() {
+    List<String> warnings() {
         return evictionPolicy.equals("noeviction")
                 ? List.of()
                 : List.of("may throw away what waits when its memory is full (maxmemory-policy " + evictionPolicy

@@ -49,7 +49,7 @@ public record RedisSettings(
         }
         need(
                 username.isEmpty() || !password.isEmpty(),
-                "username",
+                "user",
                 username,
                 "none, or a password in redis.password as well");
         need(PREFIX.matcher(prefix).matches(), "prefix", prefix, "letters, digits, ':', '.', '_' and '-'");

@@ -58,14 +58,15 @@ class CassandraPasswordIT {
     void refusesAWrongPassword() {
         assertThat(failure(CassandraDatabase.open(VERTX, as("ana", "wr0ng"))))
                 .isInstanceOf(CassandraException.class)
-                .hasMessage(
-                        "Cassandra at " + server.address() + " refuses the user ana: set the right user and password");
+                .hasMessage("Cassandra at " + server.address()
+                        + " refuses the user ana: set the right cassandra.user and" + " cassandra.password");
     }
 
     @Test
     void asksForAPassword() {
         assertThat(failure(CassandraDatabase.open(VERTX, as("", ""))))
-                .hasMessage("Cassandra at " + server.address() + " asks for a user and a password: set them");
+                .hasMessage("Cassandra at " + server.address() + " asks for a user and a password: set cassandra.user"
+                        + " and cassandra.password");
     }
 
     private static CassandraConfig as(String user, String password) {

@@ -47,7 +47,7 @@ class CassandraRowsIT {
 
     @AfterAll
     static void close() {
-        value(database.drop());
+        Schema.drop(database.cluster());
         value(database.close());
         value(VERTX.close());
     }

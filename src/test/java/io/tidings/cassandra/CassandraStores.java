@@ -44,7 +44,7 @@ final class CassandraStores extends OtherStores {
 
     @Override
     public void close() {
-        value(database.drop());
+        Schema.drop(database.cluster());
         value(database.close());
         super.close();
         value(vertx.close());

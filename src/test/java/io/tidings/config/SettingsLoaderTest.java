@@ -461,6 +461,150 @@ class SettingsLoaderTest {
                 .allSatisfy((path, value) -> assertThat(path).startsWith("tidings."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conf/embedded.yaml", "conf/services.yaml"})
+    void eachShippedFileIsLoaded(String shipped) {
+        file = Path.of(shipped);
+
+        assertThat(load().startDeadline()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(load().stores().log())
+                .isEqualTo(
+                        shipped.contains("services")
+                                ? ServiceSettings.LogKeeper.KAFKA
+                                : ServiceSettings.LogKeeper.EMBEDDED);
+    }
+
+    @Test
+    void noShippedFileIsForgotten() throws IOException {
+        try (var files = Files.list(Path.of("conf"))) {
+            assertThat(files.filter(Files::isRegularFile).map(Path::toString))
+                    .containsExactlyInAnyOrder("conf/embedded.yaml", "conf/services.yaml");
+        }
+    }
+
+    @Test
+    void theFileOfServicesExplainsWhatHoldsWithoutIt() {
+        Map<String, String> defaults = loader().effective();
+
+        file = Path.of("conf/services.yaml");
+
+        assertThat(loader().effective()).allSatisfy((path, value) -> {
+            if (!path.startsWith("tidings.stores.")) {
+                assertThat(defaults).containsEntry(path, value);
+            }
+        });
+    }
+
+    @Test
+    void servicesAreChosenInWordsAndRefusedWithTheWordsThatThereAre() throws IOException {
+        file(
+                """
+                tidings:
+                  stores: {log: kafka, events: Postgres}
+                  cassandra: {write-consistency: local-one, tls: true}
+                  redis: {cluster: TRUE}
+                  postgres: {ssl: verify-full}
+                """);
+
+        Settings settings = load();
+
+        assertThat(settings.stores().log()).isEqualTo(ServiceSettings.LogKeeper.KAFKA);
+        assertThat(settings.stores().events()).isEqualTo(ServiceSettings.EventKeeper.POSTGRES);
+        assertThat(settings.stores().buffer()).isEqualTo(ServiceSettings.BufferKeeper.EMBEDDED);
+        assertThat(settings.cassandra().writeConsistency()).isEqualTo(ServiceSettings.Consistency.LOCAL_ONE);
+        assertThat(settings.cassandra().tls()).isTrue();
+        assertThat(settings.redis().cluster()).isTrue();
+        assertThat(settings.postgres().ssl()).isEqualTo(ServiceSettings.Ssl.VERIFY_FULL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stores.log                  | rabbit | one of embedded, kafka",
+                "stores.events               | mysql  | one of embedded, postgres",
+                "cassandra.read-consistency  | most   | one of one, two, three, quorum, all, local-one, local-quorum",
+                "postgres.ssl                | yes    | one of disable, require, verify-full",
+                "redis.cluster               | yes    | one of true, false",
+                "postgres.port               | 65536  | a whole number from 1 to 65535",
+                "kafka.topics.replication    | -1     | a whole number from 0 to 32767",
+                "kafka.deadline              | soon   | a time like",
+            })
+    void aValueThatNoServiceKnowsIsRefused(String setting, String value, String allowed) {
+        flags = Map.of("tidings." + setting, value);
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(
+                        "tidings." + setting + ": found '" + value + "' on the command line; allowed is " + allowed);
+    }
+
+    @Test
+    void anyPropertyOfAKafkaClientComesFromTheFileOrTheEnvironment() throws IOException {
+        file("tidings: {kafka: {properties: {sasl.mechanism: PLAIN, security.protocol: PLAINTEXT}}}");
+        environment = Map.of("TIDINGS_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SASL_SSL");
+
+        assertThat(load().kafka().properties())
+                .isEqualTo(Map.of("sasl.mechanism", "PLAIN", "security.protocol", "SASL_SSL"));
+    }
+
+    @Test
+    void servicesAreFoundUnderTheNamesThatPeopleKnow() throws IOException {
+        file("tidings: {redis: {endpoints: 'redis://file:1'}}");
+        environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "k1:9092,k2:9092",
+                "REDIS_URL", "redis://r1:6379,redis://r2:6379",
+                "POSTGRES_HOST", "pg",
+                "POSTGRES_PORT", "5433",
+                "POSTGRES_DB", "events",
+                "POSTGRES_USER", "ana");
+        dotEnv("POSTGRES_PASSWORD=s3cret\nPOSTGRES_USER=bob\nTIDINGS_CASSANDRA_CONTACT_POINTS=c1:9042,c2:9042");
+
+        Settings settings = load();
+
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("k1:9092,k2:9092");
+        assertThat(settings.redis().endpoints()).containsExactly("redis://r1:6379", "redis://r2:6379");
+        assertThat(settings.cassandra().contactPoints()).containsExactly("c1:9042", "c2:9042");
+        assertThat(settings.postgres().host()).isEqualTo("pg");
+        assertThat(settings.postgres().port()).isEqualTo(5433);
+        assertThat(settings.postgres().database()).isEqualTo("events");
+        assertThat(settings.postgres().user()).isEqualTo("ana");
+        assertThat(settings.postgres().password()).contains("s3cret");
+    }
+
+    @Test
+    void noSecretIsShown() {
+        environment = Map.of(
+                "TIDINGS_CASSANDRA_PASSWORD", "s3cret",
+                "TIDINGS_REDIS_PASSWORD", "s3cret",
+                "POSTGRES_PASSWORD", "s3cret",
+                "TIDINGS_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "required password=s3cret;",
+                "TIDINGS_KAFKA_PROPERTIES_SSL_KEYSTORE_PASSWORD", "s3cret");
+
+        assertThat(loader().effective())
+                .allSatisfy((path, value) -> assertThat(value).doesNotContain("s3cret"))
+                .containsEntry("tidings.postgres.password", "********")
+                .containsEntry("tidings.postgres.user", "postgres")
+                .containsEntry("tidings.kafka.properties.sasl.jaas.config", "********");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "redis://host:6379/0                         | redis://host:6379/0",
+                "redis://s3cret@host:6379                    | redis://********@host:6379",
+                "redis://ana:s3cret@host:6379                | redis://********@host:6379",
+                "rediss://:s3cret@one:1,rediss://:s3cret@two:2 | rediss://********@one:1,rediss://********@two:2",
+                "redis://:s3c/s3cret@s3cret@host:6379        | redis://********@host:6379",
+                "redis://:x,s3cret@host:6379                 | redis://********@host:6379",
+            })
+    void noLoginInAnAddressIsShown(String url, String shown) {
+        environment = Map.of("REDIS_URL", url);
+
+        assertThat(loader().effective()).containsEntry("tidings.redis.endpoints", shown);
+    }
+
     private Settings load() {
         return loader().settings();
     }

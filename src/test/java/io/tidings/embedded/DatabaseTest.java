@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.message.CompanyId;
 import io.tidings.port.Examples;
+import io.tidings.port.Holdings;
 import io.tidings.port.TestClock;
 import io.tidings.trigger.Batch;
 import io.tidings.trigger.TriggerReason;
@@ -248,10 +249,23 @@ class DatabaseTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("not a database")
+                .hasMessageContaining("is no data file of Tidings")
                 .hasMessageContaining("--data");
 
         assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void refusesAnEmptyFileAndLeavesItAsItIs() throws IOException {
+        Files.createFile(file);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StorageException.class)
+                .hasMessage(file.toRealPath()
+                        + " is no data file of Tidings but empty: delete it, or name another with --data");
+
+        assertThat(file).isEmptyFile();
+        assertThat(file.resolveSibling(file.getFileName() + ".lock")).doesNotExist();
     }
 
     @Test
@@ -286,8 +300,15 @@ class DatabaseTest {
     @Test
     void isDeletedWithAllThatBelongsToIt() throws IOException {
         open().close();
+        Holdings holdings = DataFile.holdings(file);
+        assertThat(holdings.users()).isEmpty();
+        assertThat(holdings.things())
+                .first()
+                .asString()
+                .startsWith(file.toString())
+                .endsWith(" MiB");
 
-        Database.delete(file);
+        DataFile.delete(file);
 
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
@@ -298,7 +319,9 @@ class DatabaseTest {
     void isNotDeletedWhileItIsInUse() {
         open();
 
-        assertThatThrownBy(() -> Database.delete(file))
+        assertThat(DataFile.holdings(file).users())
+                .containsExactly("process " + ProcessHandle.current().pid());
+        assertThatThrownBy(() -> DataFile.delete(file))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("in use");
         assertThat(file).exists();

@@ -65,7 +65,7 @@ class PostgresRefusalsIT {
         assertThat(failure)
                 .isInstanceOf(PostgresException.class)
                 .hasMessageStartingWith(
-                        "PostgreSQL at " + config.place() + " refuses the user tidings: set the right user")
+                        "PostgreSQL at " + config.place() + " refuses the user tidings: set the right postgres.user")
                 .message()
                 .doesNotContain("wr0ng");
         assertThat(failure.getStackTrace()).isEmpty();
@@ -112,7 +112,7 @@ class PostgresRefusalsIT {
         assertThat(failure(PostgresDatabase.open(VERTX, other)))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("PostgreSQL at 127.0.0.1:" + port + "/postgres cannot be reached")
-                .hasMessageContaining("start it, or set the right host and port");
+                .hasMessageContaining("start it, or set the right postgres.host and postgres.port");
     }
 
     @Test

@@ -51,7 +51,7 @@ class RedisSettingsTest {
         assertRefused("redis.lease", List.of("redis://host"), "", "node-1", SECOND, Duration.ofDays(100));
         assertThatThrownBy(() -> new RedisSettings(
                         List.of("redis://host"), false, "ana", "", null, "", "node-1", SECOND, SECOND))
-                .hasMessageStartingWith("redis.username");
+                .hasMessageStartingWith("redis.user is");
     }
 
     private static void assertRefused(
