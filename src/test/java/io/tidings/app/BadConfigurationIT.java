@@ -1,0 +1,158 @@
+package io.tidings.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.services.RedisServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with the settings of services is told by the start in one sentence each, and ends it. */
+class BadConfigurationIT {
+    @TempDir
+    private Path folder;
+
+    private ServicesFile services;
+    private Path messages;
+
+    @BeforeEach
+    void configure() throws Exception {
+        services = new ServicesFile(folder);
+        messages = Files.writeString(
+                folder.resolve("a.csv"),
+                "id,is_chat,chat_sender,email_sender,timestamp,content\n1,true,ann,,2025-05-01 09:00:00,hello\n");
+    }
+
+    @AfterEach
+    void leaveNothingBehind() throws Exception {
+        ServicesFile clean = new ServicesFile(folder);
+        for (String path : new String[] {"kafka.group", "kafka.topics.prefix", "cassandra.keyspace", "redis.prefix"}) {
+            clean.with(path, services.get(path));
+        }
+        clean.with("postgres.schema", services.get("postgres.schema")).run("flush", "--yes", "--force");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrap-servers, 127.0.0.1:%s, Kafka at 127.0.0.1:%s, kafka.bootstrap-servers",
+        "cassandra.contact-points, 127.0.0.1:%s, Cassandra at 127.0.0.1:%s, cassandra.contact-points",
+        "redis.endpoints, redis://127.0.0.1:%s, Redis at 127.0.0.1:%s, redis.endpoints",
+        "postgres.port, %s, PostgreSQL at 127.0.0.1:%s, postgres.port",
+    })
+    void aPortWhereNobodyListens(String path, String value, String service, String setting) throws IOException {
+        int port = freePort();
+        services.with(path, value.formatted(port)).with("start-deadline", "2s");
+
+        assertThat(refusal(1)).contains(service.formatted(port), setting);
+    }
+
+    @Test
+    void aPasswordThatRedisRefuses() throws Exception {
+        RedisServer server = new RedisServer(folder.resolve("redis"), false, "--requirepass", "s3cret");
+        server.start();
+        try {
+            services.with("redis.endpoints", "redis://:wr0ng@" + server.address());
+
+            assertThat(refusal(1))
+                    .startsWith("Redis at " + server.address() + " refuses the password")
+                    .contains("redis.password")
+                    .doesNotContain("wr0ng");
+        } finally {
+            server.kill();
+        }
+    }
+
+    @Test
+    void aPropertyThatNoKafkaClientKnows() throws IOException {
+        services.with("kafka.properties.retreis", "3");
+
+        assertThat(refusal(1)).isEqualTo("kafka.properties: no Kafka client knows the property 'retreis'");
+    }
+
+    @Test
+    void aTopicThatIsMissingAndMayNotBeMade() throws IOException {
+        services.with("kafka.topics.create", "false");
+
+        assertThat(refusal(1))
+                .contains("Kafka lacks the topics", services.name + "-slack-messages", "kafka.topics.create");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cassandra.keyspace, No-Keyspace, is no keyspace name",
+        "cassandra.contact-points, nowhere, is no contact point",
+        "redis.endpoints, host:6379, redis.endpoints is 'host:6379'",
+        "redis.prefix, a*, redis.prefix is 'a*'",
+        "postgres.schema, No-Schema, is no schema name",
+        "kafka.topics.prefix, a/b, kafka.topics.prefix is 'a/b'",
+    })
+    void aValueThatCannotBe(String path, String value, String problem) throws IOException {
+        String right = services.get(path);
+
+        services.with(path, value);
+        assertThat(refusal(2)).contains(problem);
+
+        services.with(path, right);
+    }
+
+    @Test
+    void tablesOfSomebodyElseAndOfANewerProgram() throws Exception {
+        assertThat(start().exit()).isZero();
+        try (Foreign foreign = new Foreign(services)) {
+            foreign.cql("ALTER TABLE message_metadata DROP retry_count");
+            assertThat(refusal(1))
+                    .contains("the table message_metadata in the keyspace " + services.name + " is not ours")
+                    .contains("has no column retry_count", "cassandra.keyspace");
+
+            CommandRun doctor = services.run("doctor");
+            assertThat(doctor.exit()).isEqualTo(1);
+            assertThat(doctor.words()).contains("FAIL cassandra Cassandra at", "has no column retry_count");
+
+            foreign.cql("ALTER TABLE message_metadata ADD retry_count int");
+            foreign.sql(
+                    "INSERT INTO flyway_schema_history VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 0, 'x',"
+                            + " now(), 1, true)");
+            assertThat(refusal(1))
+                    .contains("the schema " + services.name, "has version 99, which a newer program made");
+            assertThat(services.run("doctor").words()).contains("FAIL postgres the schema " + services.name);
+            foreign.sql("DELETE FROM flyway_schema_history WHERE installed_rank = 99");
+        }
+    }
+
+    @Test
+    void oneRefusalEndsTheStartWhileAnotherServiceIsWaitedFor() throws IOException {
+        services.with("kafka.bootstrap-servers", "127.0.0.1:" + freePort()).with("redis.cluster", "true");
+        long start = System.nanoTime();
+
+        assertThat(refusal(1)).contains("is no cluster: set redis.cluster to false");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    private CommandRun start() throws IOException {
+        return services.run("replay", messages.toString(), "--no-email");
+    }
+
+    /** The one sentence of a start that ends with this code. */
+    private String refusal(int exit) throws IOException {
+        CommandRun run = start();
+        assertThat(run.exit()).as(run.words()).isEqualTo(exit);
+        assertThat(run.err().lines()).singleElement().asString().startsWith("tidings: ");
+        return run.err().strip().substring("tidings: ".length());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

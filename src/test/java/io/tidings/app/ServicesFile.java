@@ -1,0 +1,58 @@
+package io.tidings.app;
+
+import io.tidings.services.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A configuration of the shared servers in which everything has names that no other test uses. */
+final class ServicesFile {
+    private final Path folder;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+
+    ServicesFile(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        Services services = Services.shared();
+        String[] postgres = services.postgres().address().split(":", 2);
+        with("start-deadline", "30s");
+        with("data", folder + "/unused.db").with("output", folder + "/output").with("log.folder", folder + "/logs");
+        with("passes", folder + "/none");
+        with("stores.log", "kafka").with("stores.messages", "cassandra");
+        with("stores.buffer", "redis").with("stores.events", "postgres");
+        with("kafka.bootstrap-servers", services.kafka().address()).with("kafka.group", name);
+        with("kafka.topics.prefix", name + "-").with("kafka.topics.partitions", "1");
+        with("cassandra.contact-points", services.cassandra().address()).with("cassandra.keyspace", name);
+        with("redis.endpoints", "redis://" + services.redis().address()).with("redis.prefix", name + ":");
+        with("postgres.host", postgres[0]).with("postgres.port", postgres[1]).with("postgres.schema", name);
+    }
+
+    /** Another value for a setting, by its path without {@code tidings}. */
+    ServicesFile with(String path, String value) {
+        settings.put(path, value);
+        return this;
+    }
+
+    String get(String path) {
+        return settings.getOrDefault(path, "");
+    }
+
+    /** Runs a command on this configuration. */
+    CommandRun run(String... arguments) throws IOException {
+        StringBuilder yaml = new StringBuilder();
+        settings.forEach((path, value) -> yaml.append("tidings.")
+                .append(path)
+                .append(": \"")
+                .append(value)
+                .append("\"\n"));
+        Path file = Files.writeString(folder.resolve("services.yaml"), yaml);
+        String[] all = new String[arguments.length + 2];
+        System.arraycopy(arguments, 0, all, 0, arguments.length);
+        all[arguments.length] = "--config";
+        all[arguments.length + 1] = file.toString();
+        return CommandRun.of(all);
+    }
+}
