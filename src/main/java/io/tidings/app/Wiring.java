@@ -53,7 +53,7 @@ public final class Wiring {
     private static final int EVENT_LOOPS = 4;
     private static final int WORKERS = 4;
     /** A little longer than the receivers' own deadlines: after a kill, its news wait so long. */
-    private static final Duration RELAY_LEASE = Duration.ofSeconds(30);
+    private static final Duration RELAY_LEASE = Duration.ofSeconds(20);
 
     private final Connections connections;
     private final Stores stores;

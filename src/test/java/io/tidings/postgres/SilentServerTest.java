@@ -17,8 +17,7 @@ class SilentServerTest {
     void whoeverOpensIsToldByTheDeadlineAndMayTryAgain() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            PostgresConfig config =
-                    TestServer.config("127.0.0.1:" + silent.getLocalPort(), Duration.ofSeconds(1));
+            PostgresConfig config = TestServer.config("127.0.0.1:" + silent.getLocalPort(), Duration.ofSeconds(1));
 
             Throwable failure = failure(PostgresDatabase.open(vertx, config));
 
