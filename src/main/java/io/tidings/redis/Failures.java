@@ -28,6 +28,9 @@ final class Failures {
 
     private static boolean isAway(Throwable failure) {
         String words = words(failure);
+        if (isRefusal(failure)) {
+            return false;
+        }
         return is(failure, "LOADING")
                 || is(failure, "BUSY")
                 || is(failure, "CLUSTERDOWN")
@@ -37,6 +40,16 @@ final class Failures {
                         && !(failure.getCause() instanceof SSLException)
                         && (failure instanceof IOException
                                 || words.toLowerCase(Locale.ROOT).contains("connect")));
+    }
+
+    /** True where something must be set otherwise, though the client may say that it could not connect. */
+    private static boolean isRefusal(Throwable failure) {
+        String words = words(failure);
+        return is(failure, "WRONGPASS")
+                || is(failure, "NOAUTH")
+                || is(failure, "NOPERM")
+                || words.contains("without any password")
+                || words.contains("cluster support disabled");
     }
 
     RedisFailure unanswered(Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 final class ServicesFile {
     private final Path folder;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private int runs;
     final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
 
     ServicesFile(Path folder) throws IOException, InterruptedException {
@@ -19,7 +20,7 @@ final class ServicesFile {
         Services services = Services.shared();
         String[] postgres = services.postgres().address().split(":", 2);
         with("start-deadline", "30s");
-        with("data", folder + "/unused.db").with("output", folder + "/output").with("log.folder", folder + "/logs");
+        with("data", folder + "/unused.db").with("output", folder + "/output");
         with("passes", folder + "/none");
         with("stores.log", "kafka").with("stores.messages", "cassandra");
         with("stores.buffer", "redis").with("stores.events", "postgres");
@@ -40,8 +41,9 @@ final class ServicesFile {
         return settings.getOrDefault(path, "");
     }
 
-    /** Runs a command on this configuration. */
+    /** Runs a command on this configuration. In one process no two runs can write the same log. */
     CommandRun run(String... arguments) throws IOException {
+        with("log.folder", folder + "/logs-" + runs++);
         StringBuilder yaml = new StringBuilder();
         settings.forEach((path, value) -> yaml.append("tidings.")
                 .append(path)

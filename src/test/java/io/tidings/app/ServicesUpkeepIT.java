@@ -78,7 +78,7 @@ class ServicesUpkeepIT {
                 .contains(", with 1 records")
                 .contains("would delete the group " + services.name)
                 .contains("would delete the whole of the keyspace " + services.name + " of Cassandra at ")
-                .contains("key " + services.name + ":messages:* of Redis at ")
+                .contains(" keys " + services.name + ":messages:* of Redis at ")
                 .contains("would delete the schema " + services.name + " of PostgreSQL at ", "1 batches")
                 .contains("Nothing was deleted. Give --yes to delete.");
         assertThat(done.exit()).as(done.words()).isZero();
