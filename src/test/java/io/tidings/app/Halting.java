@@ -7,12 +7,17 @@ import io.tidings.analysis.ModelOutcome.Answer;
 import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
 import io.tidings.message.Message;
+import io.tidings.port.EventStore;
 import io.tidings.port.LanguageModel;
+import io.tidings.trigger.Batch;
+import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +26,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -36,6 +43,7 @@ import java.util.function.Function;
  */
 record Halting(String point, boolean after, int nth, Trouble trouble) {
     static final int EXIT = 137;
+    private static final long THOUGHT_MILLIS = 60;
     private static final String NOWHERE = "nowhere";
     private static final Path ANSWERS = Path.of("answers.txt");
 
@@ -49,10 +57,14 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         /** Gives no readable answer to any question but when it is asked again. */
         STAMMERS,
         /** Refuses whatever shows it the first row of the file. */
-        REFUSES_FIRST_ROW;
+        REFUSES_FIRST_ROW,
+        /** Thinks before it answers, so that there is time for other faults. */
+        THINKS,
+        /** Is none of the model's: half of what the first full batch is to have is claimed elsewhere just before. */
+        CLAIMED_ELSEWHERE;
 
         boolean isLasting() {
-            return this == STAMMERS || this == REFUSES_FIRST_ROW;
+            return this == STAMMERS || this == REFUSES_FIRST_ROW || this == THINKS;
         }
     }
 
@@ -89,10 +101,10 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("log", io.tidings.port.MessageLog.class, ports.log(), calls),
                 wrap("messages", io.tidings.port.MessageStore.class, ports.messages(), calls),
                 wrap("buffer", io.tidings.port.MessageBuffer.class, ports.buffer(), calls),
-                wrap("events", io.tidings.port.EventStore.class, ports.events(), calls),
+                wrap("events", EventStore.class, shared(ports.events()), calls),
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.passes(),
-                ports.openDays(),
+                wrap("openDays", io.tidings.port.OpenDays.class, ports.openDays(), calls),
                 ports.relay(),
                 ports.deadLetters(),
                 ports.archive(),
@@ -125,13 +137,19 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         return asking(model, request -> {
             Future<ModelOutcome> answer = model.ask(request);
             return switch (trouble) {
-                case NONE -> answer;
+                case NONE, CLAIMED_ELSEWHERE -> answer;
                 case REFUSES_ONCE -> troubled.compareAndSet(false, true) ? failure(Kind.REFUSED) : answer;
                 case AWAY_ONCE -> troubled.compareAndSet(false, true) ? failure(Kind.OVERLOADED) : answer;
                 case STAMMERS -> request.reask() == null ? answer.map(Halting::stammered) : answer;
+                case THINKS -> answer.compose(Halting::afterThought);
                 case REFUSES_FIRST_ROW -> showsFirstRow(request) ? failure(Kind.REFUSED) : answer;
             };
         });
+    }
+
+    private static Future<ModelOutcome> afterThought(ModelOutcome outcome) {
+        return Future.fromCompletionStage(CompletableFuture.supplyAsync(
+                () -> outcome, CompletableFuture.delayedExecutor(THOUGHT_MILLIS, TimeUnit.MILLISECONDS)));
     }
 
     private static Future<ModelOutcome> failure(Kind kind) {
@@ -145,6 +163,44 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
     private static boolean showsFirstRow(ModelRequest request) {
         return request.messages().stream().map(Message::header).anyMatch(header -> header.nativeId()
                 .equals("1"));
+    }
+
+    /** Another node claims half of a full batch, as one that had taken the same after Redis forgot. */
+    private EventStore shared(EventStore events) {
+        AtomicBoolean claimed = new AtomicBoolean();
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (trouble == Trouble.CLAIMED_ELSEWHERE
+                            && method.getName().equals("open")
+                            && claimed.compareAndSet(false, true)) {
+                        Batch batch = (Batch) arguments[0];
+                        return events.open(half(batch), 1, passes(arguments[2]))
+                                .compose(done -> events.open(batch, (int) arguments[1], passes(arguments[2])));
+                    }
+                    return invoke(method, events, arguments);
+                });
+    }
+
+    private static Batch half(Batch batch) {
+        return new Batch(
+                "elsewhere",
+                batch.companyId(),
+                TriggerReason.MANUAL,
+                batch.messageIds().subList(0, batch.messageIds().size() / 2),
+                batch.tokens() / 2);
+    }
+
+    @SuppressWarnings("unchecked") // The signature of EventStore.open says so.
+    private static List<Pass> passes(Object argument) {
+        return (List<Pass>) argument;
+    }
+
+    private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static LanguageModel asking(LanguageModel model, Function<ModelRequest, Future<ModelOutcome>> ask) {
@@ -163,12 +219,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                     if (here && !after) {
                         Runtime.getRuntime().halt(EXIT);
                     }
-                    Object result;
-                    try {
-                        result = method.invoke(target, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+                    Object result = invoke(method, target, arguments);
                     return here ? ((Future<?>) result).map(value -> halted()) : result;
                 }));
     }

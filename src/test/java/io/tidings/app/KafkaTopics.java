@@ -1,0 +1,113 @@
+package io.tidings.app;
+
+import io.tidings.message.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What people do to the topics of others who are reading them. */
+final class KafkaTopics {
+    private final Map<String, Object> broker;
+    private final String topic;
+
+    /** The topic of chats, which has the most records. */
+    KafkaTopics(Namespace namespace) {
+        this.broker = Map.of("bootstrap.servers", namespace.services().kafka().address());
+        this.topic = namespace.name() + "-" + Source.SLACK.topic();
+    }
+
+    /** Deletes it with all that is in it, and makes it again. */
+    void recreate() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(broker)) {
+            int partitions = partitions(admin);
+            admin.deleteTopics(List.of(topic)).all().get();
+            while (!isCreated(admin, partitions)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** False while the broker is still deleting its predecessor. */
+    private boolean isCreated(Admin admin, int partitions) throws InterruptedException, ExecutionException {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Gives it more partitions: records of a conversation are in others from now on. */
+    void widen() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(broker)) {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions(admin) + 3)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private int partitions(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    /**
+     * Appends all that is in it once more, as a producer does that was not told of its success.
+     *
+     * @return how many records that are
+     */
+    int repeat() throws InterruptedException, ExecutionException {
+        List<ConsumerRecord<byte[], byte[]>> records = read();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(record -> producer.send(new ProducerRecord<>(
+                    record.topic(), record.partition(), record.key(), record.value(), record.headers())));
+            producer.flush();
+        }
+        return records.size();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read() throws InterruptedException, ExecutionException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Map<String, Object> reading = new HashMap<>(broker);
+        reading.put("isolation.level", "read_committed");
+        try (Admin admin = Admin.create(broker);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = new ArrayList<>();
+            for (int i = 0; i < partitions(admin); i++) {
+                all.add(new TopicPartition(topic, i));
+            }
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}
