@@ -7,6 +7,6 @@ public enum Opening {
     EXISTS,
     /** All its messages belong to other batches. */
     NOTHING_CLAIMED,
-    /** Its trigger wants a full batch, and others claimed too many of its messages. */
+    /** Others claimed too many of its messages: it is not open, and nothing is claimed for it. */
     TOO_FEW
 }

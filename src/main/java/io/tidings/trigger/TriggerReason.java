@@ -37,9 +37,4 @@ public enum TriggerReason {
     public static TriggerReason of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
-
-    /** True where the trigger promises a full batch: with too few messages left it must not fire after all. */
-    public boolean wantsFull() {
-        return this == COUNT || this == TOKENS;
-    }
 }

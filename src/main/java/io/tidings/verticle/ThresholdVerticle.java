@@ -8,6 +8,7 @@ import io.tidings.bus.Command.DrainBuffer;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.Repetition;
 import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.port.EventStore;
 import io.tidings.port.Lease;
 import io.tidings.port.MessageBuffer;
@@ -115,7 +116,7 @@ public final class ThresholdVerticle extends VerticleBase {
         Future<Integer> firings = Repetition.of(() -> fire(company, due).map(opening -> {
                     opened[0] += opening == Opening.OPENED ? 1 : 0;
                     // What others have claimed is out of the buffer too, and what is behind it may be due. Where
-                    // nothing was taken, going on would be going in a circle.
+                    // nothing left the buffer, going on would be going in a circle.
                     return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
                 }))
                 .map(steps -> opened[0]);
@@ -149,12 +150,11 @@ public final class ThresholdVerticle extends VerticleBase {
 
     private Future<Opening> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
-        // Where the tokens are enough a lease is full with fewer messages than the trigger counts.
-        int min =
-                firing.reason().wantsFull() ? Math.min(firing.min(), lease.ids().size()) : 1;
-        return events.open(batch, min, passes)
-                .compose(opening ->
-                        (opening == Opening.TOO_FEW ? giveBack(lease) : buffer.acknowledge(lease)).map(opening))
+        // Whole or not at all: where others have claimed a part, the rest fires with what is behind it.
+        return events.open(batch, lease.ids().size(), passes)
+                .compose(opening -> opening == Opening.TOO_FEW
+                        ? sortOut(lease)
+                        : buffer.acknowledge(lease).map(opening))
                 .onSuccess(opening -> {
                     if (opening == Opening.OPENED) {
                         LOG.info(
@@ -172,11 +172,16 @@ public final class ThresholdVerticle extends VerticleBase {
                 });
     }
 
-    /** Gives back what others have not claimed; with what they have, the next lease would be too few again. */
-    private Future<Void> giveBack(Lease lease) {
-        return buffer.giveBack(lease)
-                .compose(done -> events.claimed(lease.companyId(), lease.ids()))
-                .compose(claimed ->
-                        buffer.acknowledge(new Lease(lease.id(), lease.companyId(), List.copyOf(claimed), 0)));
+    /** Takes what others have claimed out of the buffer; the rest of the lease waits again. */
+    private Future<Opening> sortOut(Lease lease) {
+        return events.claimed(lease.companyId(), lease.ids()).compose(claimed -> {
+            List<MessageId> theirs =
+                    lease.ids().stream().filter(claimed::contains).toList();
+            return buffer.giveBack(lease)
+                    .compose(waiting -> theirs.isEmpty()
+                            ? Future.succeededFuture(Opening.TOO_FEW)
+                            : buffer.acknowledge(new Lease(lease.id(), lease.companyId(), theirs, 0))
+                                    .map(Opening.NOTHING_CLAIMED));
+        });
     }
 }

@@ -131,9 +131,8 @@ class TriggerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COUNT,true,count", "TOKENS,true,tokens", "AGE,false,age", "DRAIN,false,drain", "MANUAL,false,manual"})
-    void onlyCountAndTokensWantAFullBatch(TriggerReason reason, boolean full, String key) {
-        assertThat(reason.wantsFull()).isEqualTo(full);
+    @CsvSource({"COUNT,count", "TOKENS,tokens", "AGE,age", "DRAIN,drain", "MANUAL,manual"})
+    void everyReasonHasItsKey(TriggerReason reason, String key) {
         assertThat(reason.key()).isEqualTo(key);
         assertThat(TriggerReason.of(key)).isEqualTo(reason);
     }

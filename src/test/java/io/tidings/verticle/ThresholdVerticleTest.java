@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -293,6 +294,40 @@ class ThresholdVerticleTest {
                         .ids())
                 .containsExactly(Examples.chat(ACME, 3).id());
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void takesWhatOthersClaimedOutOfTheBufferAndFillsTheBatchWithWhatIsBehind() {
+        MemoryMessageBuffer buffer = new MemoryMessageBuffer(InstantSource.system(), Duration.ofMinutes(1));
+        AtomicBoolean claimed = new AtomicBoolean();
+        start(
+                Map.of("tidings.trigger.count", "5"),
+                ports -> Change.buffer(
+                        Change.events(ports, new OtherEventStore(ports.events()) {
+                            @Override
+                            public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
+                                if (!claimed.compareAndSet(false, true)) {
+                                    return super.open(batch, min, passes);
+                                }
+                                Batch elsewhere = new Batch(
+                                        "elsewhere",
+                                        ACME,
+                                        TriggerReason.MANUAL,
+                                        batch.messageIds().subList(0, 2),
+                                        1);
+                                return super.open(elsewhere, 1, passes).compose(done -> super.open(batch, min, passes));
+                            }
+                        }),
+                        buffer));
+
+        append(Examples.records(ACME, 1, 10));
+
+        until(() -> opened.size() == 1);
+        assertThat(opened.get(0).messages()).isEqualTo(5);
+        until(() -> buffer.state(ACME), state -> state.count() == 3);
+        assertThat(pipeline.messages().stream()
+                        .filter(message -> opened.get(0).batchId().equals(message.batchId())))
+                .hasSize(5);
     }
 
     @Test
