@@ -30,7 +30,12 @@ enum Fault {
     TOPIC_RECREATED((replay, namespace) -> new KafkaTopics(namespace).recreate()),
     TOPIC_WIDENED((replay, namespace) -> new KafkaTopics(namespace).widen()),
     RECORDS_REPEATED((replay, namespace) ->
-            assertThat(new KafkaTopics(namespace).repeat()).isPositive());
+            assertThat(new KafkaTopics(namespace).repeat()).isPositive()),
+    OFFSETS_FORGOTTEN((replay, namespace) -> {
+        replay.kill();
+        new KafkaTopics(namespace).forgetOffsets();
+        replay.start();
+    });
 
     /** Longer than the deadline of any call. */
     private static final long HELD_SECONDS = 3;

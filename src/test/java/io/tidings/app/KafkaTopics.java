@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,14 +20,16 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What people do to the topics of others who are reading them. */
+/** What people do to the topics and the group of others who are reading. */
 final class KafkaTopics {
     private final Map<String, Object> broker;
+    private final String group;
     private final String topic;
 
     /** The topic of chats, which has the most records. */
     KafkaTopics(Namespace namespace) {
         this.broker = Map.of("bootstrap.servers", namespace.services().kafka().address());
+        this.group = namespace.name();
         this.topic = namespace.name() + "-" + Source.SLACK.topic();
     }
 
@@ -88,6 +91,16 @@ final class KafkaTopics {
             producer.flush();
         }
         return records.size();
+    }
+
+    /** Deletes the group, whose members are dead: all that it has read is delivered again. */
+    void forgetOffsets() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(broker)) {
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read() throws InterruptedException, ExecutionException {

@@ -78,17 +78,28 @@ final class ServicesLedger implements AutoCloseable {
         assertThat(buffered()).as("messages that wait or are leased").isZero();
     }
 
-    /** Those of the answers that the model gave which nobody stored: they were asked for again. */
-    List<String> answeredInVain(List<String> answers) throws SQLException {
+    /**
+     * No call of the model was in vain but for what was in flight when something happened, and no batch is needless but
+     * for one that is not full at each drain.
+     *
+     * @param answers that the model gave
+     * @param faults what happened, and so how often the program began anew or lost a service
+     */
+    void isThrifty(List<String> answers, int fewestBatches, int faults) throws SQLException {
         List<String> vain = new ArrayList<>(answers);
         List<String> stored = replies();
         assertThat(vain).as("replies that the model gave").containsAll(stored);
         stored.forEach(vain::remove);
-        return vain;
+        assertThat(vain)
+                .as("answers that were given and not stored")
+                .hasSizeLessThanOrEqualTo(FaultyReplay.IN_FLIGHT * faults);
+        assertThat(number("SELECT count(*) FROM batches"))
+                .as("batches")
+                .isLessThanOrEqualTo(fewestBatches + faults + 1);
     }
 
     /** The questions whose replies are stored, as {@link Halting#answers} names them. */
-    List<String> replies() throws SQLException {
+    private List<String> replies() throws SQLException {
         return texts("SELECT r.pass || ' ' || coalesce((SELECT min(message_id) FROM batch_messages m"
                 + " WHERE m.batch_id = r.batch_id), '-') || CASE p.ask % 2 WHEN 0 THEN ' first' ELSE ' again' END"
                 + " FROM replies p JOIN runs r USING (run_id)");
@@ -116,7 +127,7 @@ final class ServicesLedger implements AutoCloseable {
         return ids;
     }
 
-    long number(String sql) throws SQLException {
+    private long number(String sql) throws SQLException {
         try (Connection connection = namespace.postgres();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -125,7 +136,7 @@ final class ServicesLedger implements AutoCloseable {
         }
     }
 
-    List<String> texts(String sql) throws SQLException {
+    private List<String> texts(String sql) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Connection connection = namespace.postgres();
                 Statement statement = connection.createStatement();
