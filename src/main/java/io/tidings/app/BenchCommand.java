@@ -1,13 +1,24 @@
 package io.tidings.app;
 
+import io.tidings.bench.BenchPlace;
 import io.tidings.bench.IntakeBench;
+import io.tidings.bench.PipelineBench;
+import io.tidings.bench.ResultTable;
+import io.tidings.config.Settings;
 import io.tidings.message.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +30,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         description = {"Measures the product against plain loops in the same run. Only the ratios are results.", ""},
-        footer = {"", "Examples:", "  java -Xmx256m -jar tidings.jar bench intake --rows 1000000 --json intake.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  java -Xmx256m -jar tidings.jar bench intake --rows 1000000 --json intake.json",
+            "  java -jar tidings.jar bench pipeline --config conf/services.yaml --only intake,redis"
+        })
 final class BenchCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,9 +91,111 @@ final class BenchCommand {
                 result.productRowsPerSecond(),
                 result.plainRowsPerSecond(),
                 result.maxHeapMiB());
+        write(json, result);
+        return 0;
+    }
+
+    @Command(
+            name = "pipeline",
+            mixinStandardHelpOptions = true,
+            description =
+                    "The product on Kafka, Cassandra, Redis and PostgreSQL against raw loops on the same services, in"
+                            + " topics, tables and keys of its own that begin with bench_ and are removed in the end.")
+    int pipeline(
+            @Mixin CommonOptions common,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "7",
+                            description = "Rounds that are to count of each ratio (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "15",
+                            description = "How long a round takes at least (default: ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(
+                            names = "--rows",
+                            paramLabel = "N",
+                            defaultValue = "1000000",
+                            description = "Rows of the long run (default: ${DEFAULT-VALUE}).")
+                    int rows,
+            @Option(
+                            names = "--only",
+                            paramLabel = "PART",
+                            split = ",",
+                            description = "Only these of ${COMPLETION-CANDIDATES} (default: all).")
+                    @Nullable
+                    Set<PipelineBench.Part> only,
+            @Option(
+                            names = "--json",
+                            paramLabel = "FILE",
+                            description = "Write the result there as well, with every round (default: nowhere).")
+                    @Nullable
+                    Path json)
+            throws Exception {
+        if (rounds < 1 || seconds < 0 || rows < 1000) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rounds is at least 1, --seconds at least 0, --rows at least 1000");
+        }
+        Consumer<String> lines = Node.lines(spec.commandLine().getOut());
+        Set<PipelineBench.Part> parts = only == null ? EnumSet.allOf(PipelineBench.Part.class) : EnumSet.copyOf(only);
+        PipelineBench.Options options = new PipelineBench.Options(rounds, seconds, rows, parts);
+        String name = "bench_" + UUID.randomUUID().toString().substring(0, 8);
+        Settings settings = places(common, name + "_");
+        lines.accept("In topics, tables and keys that begin with " + name + "; about "
+                + Math.max(1, PipelineBench.estimate(options).toMinutes()) + " min on two cores that are free");
+        PipelineBench.Result result = new PipelineBench(
+                        Wiring::vertx,
+                        place(settings, "bench"),
+                        place(places(common, name + "_plain_"), "bench-plain"),
+                        settings.trigger().limits(),
+                        options,
+                        step -> lines.accept("  " + step))
+                .run();
+        lines.accept("");
+        lines.accept(ResultTable.of(result.measures()));
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%d processors, load %.1f at the start and %.1f at the end, %d s",
+                result.processors(),
+                result.loadAtStart(),
+                result.loadAtEnd(),
+                result.durationSeconds()));
+        write(json, result);
+        return 0;
+    }
+
+    /** The settings, but for names that are nobody else's. */
+    private static Settings places(CommonOptions common, String prefix) {
+        String name = prefix.substring(0, prefix.length() - 1);
+        return common.load(Map.of(
+                        "tidings.kafka.topics.prefix",
+                        prefix,
+                        "tidings.kafka.topics.create",
+                        true,
+                        "tidings.kafka.group",
+                        name,
+                        "tidings.cassandra.keyspace",
+                        name,
+                        "tidings.cassandra.create-keyspace",
+                        true,
+                        "tidings.redis.prefix",
+                        name + ":",
+                        "tidings.postgres.schema",
+                        name))
+                .settings();
+    }
+
+    private static BenchPlace place(Settings settings, String node) {
+        ServiceConfigs configs = new ServiceConfigs(settings, node);
+        return new BenchPlace(configs.kafka(), configs.cassandra(), configs.redis(), configs.postgres());
+    }
+
+    private static void write(@Nullable Path json, Object result) throws IOException {
         if (json != null) {
             Files.writeString(json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
         }
-        return 0;
     }
 }

@@ -11,31 +11,47 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The rows that a benchmark takes in: the sample company's, in order of time, made outside the measured time. */
+/**
+ * The rows that a benchmark takes in: those of sample companies, in order of time, made outside the measured time. They
+ * never end: after the rows of one sample come those of the next.
+ */
 final class BenchRows {
     static final CompanyId COMPANY = new CompanyId("bench");
 
-    private final Iterator<SampleRow> rows;
+    private final int perSample;
+    private Iterator<SampleRow> rows;
+    private long seed = 1;
     private long line = 1;
 
-    BenchRows(int count) {
-        this.rows = new SampleCompany(1).rows(count);
+    /** @param perSample how many rows tell the years of one sample: so many of them fall on a day */
+    BenchRows(int perSample) {
+        this.perSample = perSample;
+        this.rows = new SampleCompany(seed).rows(perSample);
     }
 
-    /** A row and the line it would stand on. */
-    record Row(CsvRow row, long line) {
+    /** A row, whose it is, and the line it would stand on. */
+    record Row(CompanyId company, CsvRow row, long line) {
         LogRecord record() {
-            return NativeForm.write(COMPANY, row, new Origin("bench", line));
+            return NativeForm.write(company, row, new Origin("bench", line));
+        }
+
+        /** The same row of one of so many other companies, which take turns. */
+        Row ofOneIn(int companies) {
+            return new Row(new CompanyId("bench-" + line % companies), row, line);
         }
     }
 
-    /** The next rows, at most {@code count}. */
+    /** The next rows. */
     List<Row> next(int count) {
         List<Row> portion = new ArrayList<>(count);
-        while (portion.size() < count && rows.hasNext()) {
+        while (portion.size() < count) {
+            if (!rows.hasNext()) {
+                rows = new SampleCompany(++seed).rows(perSample);
+            }
             SampleRow row = rows.next();
             String sender = row.chat() ? row.chatSender() : row.emailSender();
-            portion.add(new Row(new CsvRow(row.id(), row.chat(), sender, row.timestamp(), row.content(), ""), ++line));
+            portion.add(new Row(
+                    COMPANY, new CsvRow(row.id(), row.chat(), sender, row.timestamp(), row.content(), ""), ++line));
         }
         return portion;
     }

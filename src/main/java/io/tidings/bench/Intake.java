@@ -4,6 +4,6 @@ import java.util.List;
 
 /** A way to take rows in. */
 interface Intake extends AutoCloseable {
-    /** Takes rows in durably; returns the nanoseconds that count. */
-    long takeIn(List<BenchRows.Row> rows) throws Exception;
+    /** Takes rows in durably; returns the cost of what counts. */
+    Cost takeIn(List<BenchRows.Row> rows) throws Exception;
 }

@@ -23,12 +23,6 @@ public final class IntakeBench {
     private final Path folder;
     private final Listener listener;
 
-    /** Hears how far the benchmark is, in words. */
-    @FunctionalInterface
-    public interface Listener {
-        void step(String text);
-    }
-
     /**
      * What a segment of the run cost.
      *
@@ -85,9 +79,8 @@ public final class IntakeBench {
     /** Takes rows in on fresh files, product and plain in turn. */
     private List<Segment> measure(int segmentRows, int count, boolean told) throws Exception {
         Path fresh = Files.createTempDirectory(folder, "bench-intake-");
-        Thread hook = new Thread(() -> delete(fresh), "tidings-bench-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Intake product = new ProductIntake(fresh.resolve("product.db"));
+        try (AtStop atStop = new AtStop(() -> delete(fresh));
+                Intake product = ProductIntake.onFile(fresh.resolve("product.db"));
                 Intake plain = new PlainIntake(fresh.resolve("plain.db"))) {
             BenchRows source = new BenchRows(segmentRows * count);
             List<Segment> segments = new ArrayList<>();
@@ -106,7 +99,6 @@ public final class IntakeBench {
             return segments;
         } finally {
             delete(fresh);
-            removeHook(hook);
         }
     }
 
@@ -116,8 +108,8 @@ public final class IntakeBench {
         int portion = segmentRows / PORTIONS;
         for (int left = segmentRows; left > 0; left -= portion) {
             List<BenchRows.Row> rows = source.next(Math.min(portion, left));
-            productNanos += product.takeIn(rows);
-            plainNanos += plain.takeIn(rows);
+            productNanos += product.takeIn(rows).nanos();
+            plainNanos += plain.takeIn(rows).nanos();
         }
         return new Segment(productNanos, plainNanos);
     }
@@ -132,7 +124,7 @@ public final class IntakeBench {
                 rows,
                 segmentRows,
                 segments,
-                median(segments.stream().map(Segment::rateRatio).toList()),
+                Interval.median(segments.stream().map(Segment::rateRatio).toList()),
                 productGrowth,
                 plainGrowth,
                 productGrowth / plainGrowth,
@@ -144,14 +136,6 @@ public final class IntakeBench {
 
     private static long perSecond(int rows, long nanos) {
         return Math.round(rows * 1e9 / nanos);
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The program is being stopped: the hook has run, or is running.
-        }
     }
 
     /** Where the program is being stopped, two may do it at once, and a file be made meanwhile. */
@@ -166,11 +150,5 @@ public final class IntakeBench {
                 // Tried again; what is left in the end can be seen.
             }
         }
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -21,10 +21,10 @@ final class PlainIntake implements Intake {
         this.inserts = new PlainInserts(file);
     }
 
-    /** Inserts rows; returns the nanoseconds that JDBC took, commits included. */
+    /** Inserts rows; returns what JDBC cost, commits included. */
     @Override
-    public long takeIn(List<BenchRows.Row> rows) throws Exception {
-        long nanos = 0;
+    public Cost takeIn(List<BenchRows.Row> rows) throws Exception {
+        Cost cost = Cost.NONE;
         for (int from = 0; from < rows.size(); from += READY) {
             List<LogRecord> records = new ArrayList<>(READY);
             List<Arrival> arrivals = new ArrayList<>(READY);
@@ -33,17 +33,17 @@ final class PlainIntake implements Intake {
                 records.add(record);
                 arrivals.add(arrival(record));
             }
-            long start = System.nanoTime();
-            for (int at = 0; at < records.size(); at += ROWS_PER_COMMIT) {
-                int to = Math.min(at + ROWS_PER_COMMIT, records.size());
-                inserts.insert(records.subList(at, to), arrivals.subList(at, to));
-            }
-            nanos += System.nanoTime() - start;
+            cost = cost.plus(Meter.of(() -> {
+                for (int at = 0; at < records.size(); at += ROWS_PER_COMMIT) {
+                    int to = Math.min(at + ROWS_PER_COMMIT, records.size());
+                    inserts.insert(records.subList(at, to), arrivals.subList(at, to));
+                }
+            }));
         }
-        return nanos;
+        return cost;
     }
 
-    private static Arrival arrival(LogRecord record) throws NotAMessage {
+    static Arrival arrival(LogRecord record) throws NotAMessage {
         return new Arrival(NativeForm.read(record), record.origin());
     }
 

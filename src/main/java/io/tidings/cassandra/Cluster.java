@@ -67,6 +67,11 @@ final class Cluster {
         session.setSchemaMetadataEnabled(true);
     }
 
+    /** For who does without deadlines and retries. */
+    CqlSession session() {
+        return session;
+    }
+
     /** Executes a statement of the start; blocks. */
     ResultSet now(String cql, Object... values) {
         requests.increment();

@@ -142,13 +142,13 @@ final class EventRows {
         return Values.texts(events, event -> column.apply(event.finding()));
     }
 
-    private static Map<String, String> metrics(Finding finding) {
+    static Map<String, String> metrics(Finding finding) {
         Map<String, String> metrics = new LinkedHashMap<>();
         finding.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
         return metrics;
     }
 
-    private static List<?> messages(Finding finding) {
+    static List<?> messages(Finding finding) {
         return finding.evidence().stream().map(Evidence::messageId).distinct().toList();
     }
 

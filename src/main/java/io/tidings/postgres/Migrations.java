@@ -82,7 +82,8 @@ final class Migrations {
         }
     }
 
-    private static String url(PostgresConfig config) {
+    /** Where the server is, for the driver of JDBC. */
+    static String url(PostgresConfig config) {
         // The driver takes both timeouts in seconds.
         long connect = Math.max(1, config.connectDeadline().toSeconds());
         String url = "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + encoded(config.database())

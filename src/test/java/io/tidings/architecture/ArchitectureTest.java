@@ -189,8 +189,16 @@ class ArchitectureTest {
             .that(not(resideInAPackage("io.tidings.postgres..").and(simpleName("Migrations"))))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.flywaydb..", "org.postgresql..")
+            .resideInAPackage("org.flywaydb..")
             .because("it blocks, and belongs to the start");
+
+    @ArchTest
+    static final ArchRule theBlockingDriverIsForPlainLoops = noClasses()
+            .that(not(resideInAPackage("io.tidings.postgres..").and(simpleName("PlainCopy"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.postgresql..")
+            .because("it blocks; the benchmark alone holds the product against it");
 
     @ArchTest
     static final ArchRule kafkaLivesInItsAdapter = noClasses()
