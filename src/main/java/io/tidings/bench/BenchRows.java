@@ -20,12 +20,16 @@ final class BenchRows {
 
     private final int perSample;
     private Iterator<SampleRow> rows;
-    private long seed = 1;
+    private long seed;
     private long line = 1;
 
-    /** @param perSample how many rows tell the years of one sample: so many of them fall on a day */
-    BenchRows(int perSample) {
+    /**
+     * @param perSample how many rows tell the years of one sample: the more, the more of them fall on a day
+     * @param seed of the first sample; those of the next ones follow it
+     */
+    BenchRows(int perSample, long seed) {
         this.perSample = perSample;
+        this.seed = seed;
         this.rows = new SampleCompany(seed).rows(perSample);
     }
 

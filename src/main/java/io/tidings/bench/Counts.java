@@ -100,6 +100,6 @@ final class Counts {
     List<Measure> cassandra() {
         return List.of(
                 Measure.ofCounts("Cassandra requests per message", 0.12, inserts),
-                Measure.ofCounts("Cassandra requests more for its status", 0.02, notes));
+                Measure.ofCounts("Cassandra requests more for a status", 0.02, notes));
     }
 }

@@ -10,6 +10,7 @@ final class Growth {
     private static final int PARTS = 10;
     private static final int MOST_COMPARED = 100_000;
     static final int PORTION = 5_000;
+    private static final long FIRST_SEED = 300_000;
 
     private final int rows;
     private final int compared;
@@ -27,12 +28,12 @@ final class Growth {
     private record Pair(Costs first, Costs last) {}
 
     Measure run(IntakeContest contest) throws Exception {
-        BenchRows source = new BenchRows(rows);
+        BenchRows source = new BenchRows(rows, FIRST_SEED);
         List<Costs> portions = new ArrayList<>();
         listener.step("growth: warming up");
-        BenchRows warmUp = new BenchRows(rows);
+        BenchRows warmUp = new BenchRows(rows, FIRST_SEED + 1);
         for (int done = 0; done < compared; done += portion) {
-            contest.run(warmUp.next(portion).stream().map(row -> row.ofOneIn(1)).toList(), false);
+            contest.run(warmUp.next(portion), false);
         }
         for (int done = 0; done < rows; done += portion) {
             portions.add(contest.run(source.next(portion), portions.size() % 2 == 1));

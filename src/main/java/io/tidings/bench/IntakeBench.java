@@ -82,7 +82,7 @@ public final class IntakeBench {
         try (AtStop atStop = new AtStop(() -> delete(fresh));
                 Intake product = ProductIntake.onFile(fresh.resolve("product.db"));
                 Intake plain = new PlainIntake(fresh.resolve("plain.db"))) {
-            BenchRows source = new BenchRows(segmentRows * count);
+            BenchRows source = new BenchRows(segmentRows * count, 1);
             List<Segment> segments = new ArrayList<>();
             for (int i = 1; i <= count; i++) {
                 Segment segment = segment(product, plain, source, segmentRows);

@@ -1,6 +1,7 @@
 package io.tidings.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.tidings.trigger.TriggerLimits;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +24,13 @@ public final class PipelineBench {
     private static final int BATCHES_OF_WRITER = 10;
     /** Rows that tell the years of a sample company: some thousands a day. */
     private static final int SAMPLE = 1_000_000;
+    /** Each part has rows that none before it had. */
+    private static final long INTAKE_SEED = 1;
 
-    private static final int MOST_COUNTED = 10_000;
+    private static final long COUNTS_SEED = 100_000;
+    private static final long COMPANIES_SEED = 200_000;
+
+    private static final int MOST_COUNTED = 20_000;
     /** Portions of both sides a second, as two cores do them; for the estimate alone. */
     private static final int ROWS_PER_SECOND = 1_500;
 
@@ -44,7 +51,14 @@ public final class PipelineBench {
         CASSANDRA,
         EVENTS,
         COMPANIES,
-        GROWTH
+        GROWTH;
+
+        /** As a user names it. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -209,7 +223,7 @@ public final class PipelineBench {
 
     private List<Measure> intake() throws Exception {
         try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            BenchRows source = new BenchRows(SAMPLE);
+            BenchRows source = new BenchRows(SAMPLE, INTAKE_SEED);
             List<Round> rounds = rounds().run(
                             "intake",
                             swapped -> contest.run(source.next(portion()), swapped),
@@ -233,7 +247,8 @@ public final class PipelineBench {
 
     private List<Measure> counts() throws Exception {
         try (ProductServices services = new ProductServices(vertx.get(), product)) {
-            Counts counts = new Counts(services, limits, new BenchRows(SAMPLE), counted(options), listener);
+            Counts counts =
+                    new Counts(services, limits, new BenchRows(SAMPLE, COUNTS_SEED), counted(options), listener);
             counts.run(options.rounds());
             List<Measure> measures = new ArrayList<>();
             if (wants(Part.REDIS)) {
@@ -256,7 +271,7 @@ public final class PipelineBench {
 
     private Measure companies() throws Exception {
         try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            Companies companies = new Companies(contest, new BenchRows(SAMPLE), portion());
+            Companies companies = new Companies(contest, new BenchRows(SAMPLE, COMPANIES_SEED), portion());
             List<Round> rounds =
                     rounds().run("companies", companies::portion, round -> Companies.growth(round.costs()));
             return Measure.ofRounds(

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Measures as lines of at most 80 columns. */
 public final class ResultTable {
-    private static final String FORMAT = "%-39s %8s %7s  %-15s %s%n";
+    private static final String FORMAT = "%-38s %8s %7s  %-15s %s%n";
 
     private ResultTable() {}
 

@@ -47,8 +47,12 @@ final class Assignment {
         OpenPartition ours = open.get(partition);
         if (ours != null) {
             ours.add(entries, next);
-            give();
         }
+    }
+
+    /** Gives what was added to whoever waits for it. */
+    synchronized void offer() {
+        give();
     }
 
     /** The partitions of which enough was read for now. */

@@ -149,7 +149,7 @@ final class Poller {
             while (!isClosing()) {
                 commit(consumer);
                 pauseFull(consumer);
-                take(poll(consumer));
+                gather(consumer);
                 reachability.look();
             }
             handOver(consumer, assignment.all());
@@ -162,9 +162,20 @@ final class Poller {
         }
     }
 
-    private static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer) {
+    /** Takes all that has arrived before it offers any, so that batches are as large as they may be. */
+    private void gather(Consumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> records = poll(consumer, POLL);
+        while (!records.isEmpty()) {
+            take(records);
+            pauseFull(consumer);
+            records = poll(consumer, Duration.ZERO);
+        }
+        assignment.offer();
+    }
+
+    private static ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer, Duration longest) {
         try {
-            return consumer.poll(POLL);
+            return consumer.poll(longest);
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
@@ -162,10 +163,12 @@ public final class PostgresDatabase {
         return pool.withConnection(connection -> {
             // The call that it concerns fails by itself; without a handler the client prints a stack trace.
             connection.exceptionHandler(failure -> LOG.debug("a connection broke", failure));
-            return connection.begin().compose(transaction -> work.apply(connection)
-                    .compose(
-                            done -> transaction.commit().map(done),
-                            failure -> transaction.rollback().transform(undone -> Future.failedFuture(failure))));
+            // Nobody waits for the beginning: it goes to the server with the first statements, in this order.
+            Future<Transaction> begun = connection.begin();
+            return work.apply(connection)
+                    .compose(done -> begun.compose(Transaction::commit).map(done), failure -> begun.compose(
+                                    Transaction::rollback)
+                            .transform(undone -> Future.failedFuture(failure)));
         });
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,10 @@ public final class RedisClient {
         return Redis.createClient(vertx, options);
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     RedisSettings settings() {
         return settings;
     }
@@ -171,12 +176,29 @@ public final class RedisClient {
      * script may be repeated.
      */
     Future<List<Response>> runAll(List<Call> calls) {
-        List<Request> byDigest = calls.stream().map(Call::byDigest).toList();
-        return bounded(connections -> sendAll(connections, byDigest)
+        return bounded(connections -> runAll(connections, calls, List.of()));
+    }
+
+    /**
+     * Runs scripts, and does something when they are done: in the same round trip where there is one server, which does
+     * all in order. Where they fail it may be done all the same. Gives the answers of the scripts.
+     */
+    Future<List<Response>> runAll(List<Call> calls, Request afterwards) {
+        return settings.cluster()
+                ? runAll(calls).compose(answers -> send(afterwards).map(answers))
+                : bounded(connections -> runAll(connections, calls, List.of(afterwards)))
+                        .map(answers -> answers.subList(0, calls.size()));
+    }
+
+    private Future<List<Response>> runAll(Redis connections, List<Call> calls, List<Request> afterwards) {
+        return sendAll(connections, requests(calls, Call::byDigest, afterwards))
                 .recover(failure -> Failures.is(failure, "NOSCRIPT")
-                        ? sendAll(
-                                connections, calls.stream().map(Call::bySource).toList())
-                        : Future.failedFuture(failure)));
+                        ? sendAll(connections, requests(calls, Call::bySource, afterwards))
+                        : Future.failedFuture(failure));
+    }
+
+    private static List<Request> requests(List<Call> calls, Function<Call, Request> form, List<Request> afterwards) {
+        return Stream.concat(calls.stream().map(form), afterwards.stream()).toList();
     }
 
     private Future<List<Response>> sendAll(Redis connections, List<Request> requests) {

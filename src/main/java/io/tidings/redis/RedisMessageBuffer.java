@@ -20,7 +20,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +45,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
     private final RedisSettings settings;
     private final InstantSource clock;
     private final Epoch epoch;
+    private final Gathering<Waiting, Map<CompanyId, BufferState>> appends;
     /** The companies for which something may wait. */
     private final String pending;
 
@@ -56,6 +59,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
         this.settings = redis.settings();
         this.clock = clock;
         this.epoch = new Epoch(redis);
+        this.appends = new Gathering<>(redis.vertx(), this::appendAll);
         this.pending = settings.prefix() + "messages:pending";
     }
 
@@ -68,11 +72,18 @@ public final class RedisMessageBuffer implements MessageBuffer {
 
     @Override
     public Future<List<BufferState>> append(Collection<Waiting> messages) {
-        Map<CompanyId, List<Waiting>> byCompany =
-                messages.stream().collect(Collectors.groupingBy(Waiting::companyId, TreeMap::new, Collectors.toList()));
-        if (byCompany.isEmpty()) {
+        if (messages.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
+        Set<CompanyId> companies =
+                messages.stream().map(Waiting::companyId).collect(Collectors.toCollection(TreeSet::new));
+        return appends.add(messages)
+                .map(states -> companies.stream().map(states::get).toList());
+    }
+
+    private Future<Map<CompanyId, BufferState>> appendAll(List<Waiting> messages) {
+        Map<CompanyId, List<Waiting>> byCompany =
+                messages.stream().collect(Collectors.groupingBy(Waiting::companyId, TreeMap::new, Collectors.toList()));
         List<Call> calls = new ArrayList<>();
         List<CompanyId> companies = new ArrayList<>();
         byCompany.forEach((company, waiting) -> {
@@ -82,7 +93,7 @@ public final class RedisMessageBuffer implements MessageBuffer {
             }
         });
         // The company is noted after its messages: whoever clears the note looks once more for messages behind it.
-        return redis.runAll(calls).compose(answers -> note(byCompany.keySet()).map(noted -> {
+        return redis.runAll(calls, with(Command.SADD, byCompany.keySet())).map(answers -> {
             // The last portion of a company knows of those before.
             Map<CompanyId, BufferState> states = new TreeMap<>();
             for (int i = 0; i < answers.size(); i++) {
@@ -90,8 +101,8 @@ public final class RedisMessageBuffer implements MessageBuffer {
                         companies.get(i),
                         standing(companies.get(i), answers.get(i)).state());
             }
-            return List.copyOf(states.values());
-        }));
+            return states;
+        });
     }
 
     private Call append(CompanyId company, List<Waiting> messages) {

@@ -21,11 +21,13 @@ import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -100,25 +102,35 @@ public final class ThresholdVerticle extends VerticleBase {
         Optional<Firing> firing = trigger.due(state, clock.instant());
         return firing.isEmpty()
                 ? Future.succeededFuture(0)
-                : exclusively(state.companyId(), now -> trigger.due(now, clock.instant()));
+                : exclusively(
+                        state.companyId(), Future.succeededFuture(state), now -> trigger.due(now, clock.instant()));
     }
 
     private Future<Integer> drain(CompanyId company) {
         Future<Integer> before = running.get(company);
         return before != null
                 ? before.otherwise(0).compose(done -> drain(company))
-                : exclusively(company, now -> trigger.rest(now, TriggerReason.DRAIN));
+                : exclusively(company, buffer.state(company), now -> trigger.rest(now, TriggerReason.DRAIN));
     }
 
-    /** Fires as long as something is due; the company has no other such sequence meanwhile. */
-    private Future<Integer> exclusively(CompanyId company, Function<BufferState, Optional<Firing>> due) {
+    /**
+     * Fires as long as something is due; the company has no other such sequence meanwhile.
+     *
+     * @param first the state to begin with, which whoever asks often knows; where it is out of date by now, nothing is
+     *     taken that should not be
+     */
+    private Future<Integer> exclusively(
+            CompanyId company, Future<BufferState> first, Function<BufferState, Optional<Firing>> due) {
         int[] opened = new int[1];
-        Future<Integer> firings = Repetition.of(() -> fire(company, due).map(opening -> {
-                    opened[0] += opening == Opening.OPENED ? 1 : 0;
-                    // What others have claimed is out of the buffer too, and what is behind it may be due. Where
-                    // nothing left the buffer, going on would be going in a circle.
-                    return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
-                }))
+        Queue<Future<BufferState>> known = new ArrayDeque<>(List.of(first));
+        Future<Integer> firings = Repetition.of(() -> (known.isEmpty() ? buffer.state(company) : known.remove())
+                        .compose(state -> fire(state, due))
+                        .map(opening -> {
+                            opened[0] += opening == Opening.OPENED ? 1 : 0;
+                            // What others have claimed is out of the buffer too, and what is behind it may be due.
+                            // Where nothing left the buffer, going on would be going in a circle.
+                            return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
+                        }))
                 .map(steps -> opened[0]);
         if (firings.isComplete()) {
             return firings;
@@ -136,16 +148,14 @@ public final class ThresholdVerticle extends VerticleBase {
     }
 
     /** One batch, if one is due; too few where nothing was taken. */
-    private Future<Opening> fire(CompanyId company, Function<BufferState, Optional<Firing>> due) {
-        return buffer.state(company).compose(state -> {
-            Optional<Firing> firing = due.apply(state);
-            return firing.isEmpty()
-                    ? Future.succeededFuture(Opening.TOO_FEW)
-                    : buffer.take(UUID.randomUUID().toString(), company, firing.get())
-                            .compose(lease -> lease.ids().isEmpty()
-                                    ? Future.succeededFuture(Opening.TOO_FEW)
-                                    : open(lease, firing.get()));
-        });
+    private Future<Opening> fire(BufferState state, Function<BufferState, Optional<Firing>> due) {
+        Optional<Firing> firing = due.apply(state);
+        return firing.isEmpty()
+                ? Future.succeededFuture(Opening.TOO_FEW)
+                : buffer.take(UUID.randomUUID().toString(), state.companyId(), firing.get())
+                        .compose(lease -> lease.ids().isEmpty()
+                                ? Future.succeededFuture(Opening.TOO_FEW)
+                                : open(lease, firing.get()));
     }
 
     private Future<Opening> open(Lease lease, Firing firing) {

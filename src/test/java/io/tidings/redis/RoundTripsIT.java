@@ -54,7 +54,7 @@ class RoundTripsIT {
         value(buffer.state(ACME));
 
         long roundTrips = client.roundTrips() - before;
-        assertThat(roundTrips).isEqualTo(9);
+        assertThat(roundTrips).isEqualTo(8);
         assertThat((double) roundTrips / MESSAGES).isLessThanOrEqualTo(MOST_PER_MESSAGE);
     }
 
