@@ -4,12 +4,13 @@ import io.tidings.cassandra.CassandraConfig;
 import io.tidings.cassandra.PlainRows;
 import io.tidings.kafka.KafkaConfig;
 import io.tidings.kafka.PlainRecords;
+import io.tidings.port.Maintenance;
 import io.tidings.postgres.PlainCopy;
 import io.tidings.postgres.PostgresConfig;
-import io.tidings.redis.RedisClient;
-import io.tidings.redis.RedisKeys;
+import io.tidings.redis.RedisMaintenance;
 import io.tidings.redis.RedisSettings;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 
 /** Where a side of the benchmark has topics, tables and keys that are its alone. */
 public record BenchPlace(KafkaConfig kafka, CassandraConfig cassandra, RedisSettings redis, PostgresConfig postgres) {
@@ -24,8 +25,8 @@ public record BenchPlace(KafkaConfig kafka, CassandraConfig cassandra, RedisSett
     }
 
     private void removeKeys(Vertx vertx) throws Exception {
-        RedisClient client = Waits.await(RedisClient.open(vertx, redis));
-        Waits.await(new RedisKeys(client).delete());
-        Waits.await(client.close());
+        Maintenance keys = Waits.await(RedisMaintenance.open(vertx, redis, InstantSource.system()));
+        Waits.await(keys.delete());
+        Waits.await(keys.close());
     }
 }
