@@ -462,23 +462,24 @@ class SettingsLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"conf/embedded.yaml", "conf/services.yaml"})
+    @ValueSource(strings = {"conf/embedded.yaml", "conf/services.yaml", "conf/cluster.yaml"})
     void eachShippedFileIsLoaded(String shipped) {
         file = Path.of(shipped);
 
         assertThat(load().startDeadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(load().stores().log())
                 .isEqualTo(
-                        shipped.contains("services")
-                                ? ServiceSettings.LogKeeper.KAFKA
-                                : ServiceSettings.LogKeeper.EMBEDDED);
+                        shipped.contains("embedded")
+                                ? ServiceSettings.LogKeeper.EMBEDDED
+                                : ServiceSettings.LogKeeper.KAFKA);
+        assertThat(load().cluster().enabled()).isEqualTo(shipped.contains("cluster"));
     }
 
     @Test
     void noShippedFileIsForgotten() throws IOException {
         try (var files = Files.list(Path.of("conf"))) {
             assertThat(files.filter(Files::isRegularFile).map(Path::toString))
-                    .containsExactlyInAnyOrder("conf/embedded.yaml", "conf/services.yaml");
+                    .containsExactlyInAnyOrder("conf/embedded.yaml", "conf/services.yaml", "conf/cluster.yaml");
         }
     }
 
