@@ -122,6 +122,7 @@ final class Replay {
             records.each(portion -> persist(progress, () -> now.count(portion)));
             long leftNow = look.rows() - now.tally().handled() + now.unclaimed();
             if (leftNow == 0) {
+                dropClaimed(progress);
                 return now.tally();
             }
             if (leftNow < left) {
@@ -146,6 +147,14 @@ final class Replay {
         Instant end = pipeline.clock().instant().plus(NEWS);
         await(progress, () -> pipeline.newsOnTheWay()
                 .map(left -> left == 0 || end.isBefore(pipeline.clock().instant())));
+    }
+
+    /** What was delivered twice may still wait, though a batch has it: nobody is to find it there. */
+    private void dropClaimed(Progress progress) throws InterruptedException {
+        if (persist(progress, () -> pipeline.ports().buffer().state(company)).count() > 0) {
+            drain(progress);
+            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+        }
     }
 
     /** Opens batches of all that waits, however often that takes. */

@@ -49,11 +49,17 @@ final class Lag {
             ListOffsetsResultInfo start = starts.get(partition);
             ListOffsetsResultInfo end = ends.get(partition);
             if (start != null && end != null) {
-                // What fell out of retention unread is gone; it is not behind.
-                long from = read == null ? start.offset() : Math.max(read.offset(), start.offset());
-                behind += Math.max(0, end.offset() - from);
+                behind += behind(read == null ? null : read.offset(), start.offset(), end.offset());
             }
         }
         return behind;
+    }
+
+    /** @param read up to where the group has committed; null where it never has */
+    static long behind(@Nullable Long read, long start, long end) {
+        // What fell out of retention unread is gone; it is not behind. What was committed beyond the end was of a topic
+        // of the same name before this one, of which nothing has been read.
+        long from = read == null || read > end ? start : Math.max(read, start);
+        return Math.max(0, end - from);
     }
 }

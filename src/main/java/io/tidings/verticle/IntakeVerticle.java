@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads the log, makes messages of its records, has them stored, and only then commits.
@@ -39,6 +40,7 @@ public final class IntakeVerticle extends VerticleBase {
 
     private boolean reading;
     private int failedReads;
+    private boolean troubled;
     private boolean stopping;
 
     /** @param inFlight how many batches of one partition are stored at a time; as many again may wait for it */
@@ -107,12 +109,15 @@ public final class IntakeVerticle extends VerticleBase {
     }
 
     private Future<MessagesStored> store(StoreMessages command, int attempt) {
-        return bus.ask(command).recover(failure -> {
+        return bus.ask(command).onSuccess(stored -> troubled = false).recover(failure -> {
             if (stopping) {
                 return Future.failedFuture(failure);
             }
             long pause = Pauses.millis(attempt);
-            LOG.warn("storing failed, trying again in {} ms: {}", pause, failure.getMessage());
+            // Many batches wait for the same store: of its trouble one of them tells.
+            LOG.atLevel(troubled ? Level.DEBUG : Level.WARN)
+                    .log("storing failed, trying again in {} ms: {}", pause, failure.getMessage());
+            troubled = true;
             Promise<MessagesStored> again = Promise.promise();
             vertx.setTimer(pause, now -> store(command, attempt + 1).onComplete(again));
             return again.future();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** A pid file's content: a pid may be used again, a start time with it will not. */
+    /** As pid files tell of a process: a pid may be used again, a start time with it will not. */
     private static String identity(ProcessHandle process) {
         return process.pid() + " "
                 + process.info().startInstant().map(Object::toString).orElse("");
@@ -23,7 +24,7 @@ final class Leftovers {
 
     static void note(Process process) throws IOException {
         Files.createDirectories(FOLDER);
-        Files.writeString(file(process.pid()), identity(process.toHandle()));
+        Files.writeString(file(process.pid()), identity(process.toHandle()) + "\n" + identity(ProcessHandle.current()));
     }
 
     static void forget(Process process) {
@@ -38,16 +39,18 @@ final class Leftovers {
         return FOLDER.resolve(pid + ".pid");
     }
 
-    /** Ends the processes whose build is gone. */
+    /** Ends the processes whose build is gone. Those of a build that is running, be it this one, are left alone. */
     static void end() throws IOException {
         if (!Files.isDirectory(FOLDER)) {
             return;
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.toList()) {
-                String noted = Files.readString(file);
-                Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(noted.split(" ", 2)[0]));
-                left.filter(process -> identity(process).equals(noted)).ifPresent(process -> {
+                List<String> noted = Files.readAllLines(file);
+                if (noted.size() == 2 && running(noted.get(1)).isPresent()) {
+                    continue;
+                }
+                running(noted.get(0)).ifPresent(process -> {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
                     process.onExit().join();
@@ -55,5 +58,10 @@ final class Leftovers {
                 Files.delete(file);
             }
         }
+    }
+
+    private static Optional<ProcessHandle> running(String identity) {
+        return ProcessHandle.of(Long.parseLong(identity.split(" ", 2)[0]))
+                .filter(process -> identity(process).equals(identity));
     }
 }
