@@ -34,6 +34,7 @@ class NodesIT {
         namespace.drop();
     }
 
+    @Tag("faults")
     @Test
     void aNodeDoesWhatALostOneAndAStoppedOneLeave() throws Exception {
         share(MESSAGES, 1);

@@ -82,6 +82,7 @@ class ServicesCrashIT {
         return new Halting(before.point(), true, before.nth(), before.trouble());
     }
 
+    @Tag("faults")
     @Test
     void oneRunThatHaltsAfterEachStepInTurnIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
         isFinished(STEPS.stream().map(ServicesCrashIT::after).toList(), folder);

@@ -50,7 +50,7 @@ final class Leftovers {
                 if (noted.size() == 2 && running(noted.get(1)).isPresent()) {
                     continue;
                 }
-                running(noted.get(0)).ifPresent(process -> {
+                noted.stream().findFirst().flatMap(Leftovers::running).ifPresent(process -> {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
                     process.onExit().join();
