@@ -106,10 +106,10 @@ class KillIT {
         return new String[] {"replay", file.path().toString(), "--threshold", Integer.toString(THRESHOLD)};
     }
 
-    /** The first half of the kills comes while rows are read, evenly over them. */
+    /** The first half of the kills comes while rows are read, evenly over them, the last of these when all are. */
     private static boolean isReadFor(int killsLeft, Way way) {
         long nth = KILLS - killsLeft + 1;
-        return nth <= KILLS / 2 && way.read() >= nth * ROWS / (KILLS / 2 + 1);
+        return nth <= KILLS / 2 && way.read() >= nth * ROWS / (KILLS / 2);
     }
 
     /**
