@@ -80,6 +80,7 @@ class FaultsIT {
                         true));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}, Redis forgets: {1}")
     @MethodSource("everyFaultOnce")
     void aReplayGoesOnThroughOneFaultAfterTheOther(List<Fault> faults, boolean redisForgets, @TempDir Path folder)
