@@ -111,7 +111,6 @@ final class Replay {
      * buffered again, as long as that brings the work on.
      */
     private ImportTally finish(Progress progress) throws IOException, NotAMessage, InterruptedException {
-        Census census = census();
         long left = Long.MAX_VALUE;
         Instant lastChange = pipeline.clock().instant();
         while (true) {
@@ -119,7 +118,7 @@ final class Replay {
             drain(progress);
             await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
             Census now = census();
-            records.each(portion -> persist(progress, () -> now.count(portion)));
+            append(portion -> persist(progress, () -> now.count(portion)), progress);
             long leftNow = look.rows() - now.tally().handled() + now.unclaimed();
             if (leftNow == 0) {
                 dropClaimed(progress);
@@ -134,7 +133,6 @@ final class Replay {
                                 .formatted(left, look.rows(), STALLED.toMinutes()));
             }
             LOG.info("{} rows are not done yet", leftNow);
-            append(portion -> missing(portion, census, progress), progress);
             if (pipeline.reconciles()) {
                 Pipeline.await(pipeline.bus().ask(new Reconcile()).otherwiseEmpty());
                 progress.await();

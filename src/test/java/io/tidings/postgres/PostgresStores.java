@@ -7,29 +7,24 @@ import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventStore;
-import io.tidings.port.MessageArchive;
-import io.tidings.port.MessageBuffer;
-import io.tidings.port.MessageLog;
-import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
+import io.tidings.port.OtherStores;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
-import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** Events, emails and passes in a schema of their own; messages, which are not the subject here, in a file. */
-final class PostgresStores implements Stores {
+final class PostgresStores extends OtherStores {
     private final Vertx vertx = Vertx.vertx();
-    private final Stores messages;
     private final PostgresConfig config;
     private final TestClock clock;
     private PostgresDatabase database;
 
     PostgresStores(Path folder, PostgresConfig config) {
-        this.messages = new EmbeddedStores(folder);
+        super(new EmbeddedStores(folder));
         this.config = config;
         this.database = value(PostgresDatabase.open(vertx, config));
         this.clock = new TestClock(now -> value(database.execute("UPDATE test_time SET now = $1", Values.of(now))));
@@ -43,21 +38,6 @@ final class PostgresStores implements Stores {
 
     PostgresDatabase database() {
         return database;
-    }
-
-    @Override
-    public MessageLog log() {
-        return messages.log();
-    }
-
-    @Override
-    public MessageStore messages() {
-        return messages.messages();
-    }
-
-    @Override
-    public MessageBuffer buffer() {
-        return messages.buffer();
     }
 
     @Override
@@ -96,11 +76,6 @@ final class PostgresStores implements Stores {
     }
 
     @Override
-    public MessageArchive messageArchive() {
-        return messages.messageArchive();
-    }
-
-    @Override
     public TestClock clock() {
         return clock;
     }
@@ -109,14 +84,14 @@ final class PostgresStores implements Stores {
     public void reopen() {
         value(database.close());
         database = value(PostgresDatabase.open(vertx, config));
-        messages.reopen();
+        super.reopen();
     }
 
     @Override
     public void close() {
         value(database.execute("DROP SCHEMA " + config.schema() + " CASCADE", Values.of()));
         value(database.close());
-        messages.close();
+        super.close();
         value(vertx.close());
     }
 }
