@@ -68,8 +68,8 @@ public final class EmbeddedMessageBuffer implements MessageBuffer {
     }
 
     @Override
-    public Future<Void> acknowledge(Lease lease) {
-        return Future.succeededFuture();
+    public Future<BufferState> acknowledge(Lease lease) {
+        return state(lease.companyId());
     }
 
     @Override

@@ -61,13 +61,13 @@ public final class MemoryMessageBuffer implements MessageBuffer {
     }
 
     @Override
-    public synchronized Future<Void> acknowledge(Lease lease) {
+    public synchronized Future<BufferState> acknowledge(Lease lease) {
         CompanyBuffer buffer = companies.get(lease.companyId());
         if (buffer != null) {
             buffer.acknowledge(lease);
             forgetIfEmpty(buffer);
         }
-        return Future.succeededFuture();
+        return state(lease.companyId());
     }
 
     @Override

@@ -15,8 +15,8 @@ public interface MessageBuffer {
     /** Moves messages, oldest sent first, into a lease. */
     Future<Lease> take(String leaseId, CompanyId company, Firing firing);
 
-    /** The leased messages are claimed: they wait no longer. */
-    Future<Void> acknowledge(Lease lease);
+    /** The leased messages are claimed: they wait no longer. Gives what still waits for the company. */
+    Future<BufferState> acknowledge(Lease lease);
 
     /** The leased messages wait again, before all others. */
     Future<Void> giveBack(Lease lease);

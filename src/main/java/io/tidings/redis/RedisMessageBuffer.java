@@ -145,10 +145,11 @@ public final class RedisMessageBuffer implements MessageBuffer {
     }
 
     @Override
-    public Future<Void> acknowledge(Lease lease) {
+    public Future<BufferState> acknowledge(Lease lease) {
         List<String> arguments = new ArrayList<>(List.of(lease.id()));
         lease.ids().forEach(id -> arguments.add(id.value()));
-        return redis.run(call(ACKNOWLEDGE, lease.companyId(), arguments)).mapEmpty();
+        return redis.run(call(ACKNOWLEDGE, lease.companyId(), arguments))
+                .map(answer -> standing(lease.companyId(), answer).state());
     }
 
     @Override

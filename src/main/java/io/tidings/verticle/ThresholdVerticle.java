@@ -21,13 +21,11 @@ import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -121,17 +119,7 @@ public final class ThresholdVerticle extends VerticleBase {
      */
     private Future<Integer> exclusively(
             CompanyId company, Future<BufferState> first, Function<BufferState, Optional<Firing>> due) {
-        int[] opened = new int[1];
-        Queue<Future<BufferState>> known = new ArrayDeque<>(List.of(first));
-        Future<Integer> firings = Repetition.of(() -> (known.isEmpty() ? buffer.state(company) : known.remove())
-                        .compose(state -> fire(state, due))
-                        .map(opening -> {
-                            opened[0] += opening == Opening.OPENED ? 1 : 0;
-                            // What others have claimed is out of the buffer too, and what is behind it may be due.
-                            // Where nothing left the buffer, going on would be going in a circle.
-                            return opening == Opening.OPENED || opening == Opening.NOTHING_CLAIMED;
-                        }))
-                .map(steps -> opened[0]);
+        Future<Integer> firings = new Firings(first, due).run();
         if (firings.isComplete()) {
             return firings;
         }
@@ -147,26 +135,53 @@ public final class ThresholdVerticle extends VerticleBase {
         });
     }
 
-    /** One batch, if one is due; too few where nothing was taken. */
-    private Future<Opening> fire(BufferState state, Function<BufferState, Optional<Firing>> due) {
-        Optional<Firing> firing = due.apply(state);
-        return firing.isEmpty()
-                ? Future.succeededFuture(Opening.TOO_FEW)
-                : buffer.take(UUID.randomUUID().toString(), state.companyId(), firing.get())
-                        .compose(lease -> lease.ids().isEmpty()
-                                ? Future.succeededFuture(Opening.TOO_FEW)
-                                : open(lease, firing.get()));
+    /** What became of a batch, and what waits after it. */
+    private record Fired(Opening opening, BufferState left) {}
+
+    /** Batches of one company, one after the other. */
+    private final class Firings {
+        private final Function<BufferState, Optional<Firing>> due;
+        private Future<BufferState> state;
+        private int opened;
+
+        Firings(Future<BufferState> first, Function<BufferState, Optional<Firing>> due) {
+            this.state = first;
+            this.due = due;
+        }
+
+        /** The number of batches that were opened. */
+        Future<Integer> run() {
+            return Repetition.of(this::next).map(steps -> opened);
+        }
+
+        private Future<Boolean> next() {
+            return state.compose(now -> fire(now, due)).map(fired -> {
+                state = Future.succeededFuture(fired.left());
+                opened += fired.opening() == Opening.OPENED ? 1 : 0;
+                // What others have claimed is out of the buffer too, and what is behind it may be due. Where nothing
+                // left the buffer, going on would be going in a circle.
+                return fired.opening() == Opening.OPENED || fired.opening() == Opening.NOTHING_CLAIMED;
+            });
+        }
     }
 
-    private Future<Opening> open(Lease lease, Firing firing) {
+    /** One batch, if one is due; too few where nothing was taken. */
+    private Future<Fired> fire(BufferState state, Function<BufferState, Optional<Firing>> due) {
+        Future<Fired> nothing = Future.succeededFuture(new Fired(Opening.TOO_FEW, state));
+        Optional<Firing> firing = due.apply(state);
+        return firing.isEmpty()
+                ? nothing
+                : buffer.take(UUID.randomUUID().toString(), state.companyId(), firing.get())
+                        .compose(lease -> lease.ids().isEmpty() ? nothing : open(lease, firing.get()));
+    }
+
+    private Future<Fired> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
         // Whole or not at all: where others have claimed a part, the rest fires with what is behind it.
         return events.open(batch, lease.ids().size(), passes)
-                .compose(opening -> opening == Opening.TOO_FEW
-                        ? sortOut(lease)
-                        : buffer.acknowledge(lease).map(opening))
-                .onSuccess(opening -> {
-                    if (opening == Opening.OPENED) {
+                .compose(opening -> opening == Opening.TOO_FEW ? sortOut(lease) : acknowledge(lease, opening))
+                .onSuccess(fired -> {
+                    if (fired.opening() == Opening.OPENED) {
                         LOG.info(
                                 "{}: batch {} of {} messages ({})",
                                 batch.companyId(),
@@ -182,16 +197,20 @@ public final class ThresholdVerticle extends VerticleBase {
                 });
     }
 
+    private Future<Fired> acknowledge(Lease lease, Opening opening) {
+        return buffer.acknowledge(lease).map(left -> new Fired(opening, left));
+    }
+
     /** Takes what others have claimed out of the buffer; the rest of the lease waits again. */
-    private Future<Opening> sortOut(Lease lease) {
+    private Future<Fired> sortOut(Lease lease) {
         return events.claimed(lease.companyId(), lease.ids()).compose(claimed -> {
             List<MessageId> theirs =
                     lease.ids().stream().filter(claimed::contains).toList();
+            Lease part = new Lease(lease.id(), lease.companyId(), theirs, 0);
+            // Where none of them is claimed any more, it is for the next check.
             return buffer.giveBack(lease)
-                    .compose(waiting -> theirs.isEmpty()
-                            ? Future.succeededFuture(Opening.TOO_FEW)
-                            : buffer.acknowledge(new Lease(lease.id(), lease.companyId(), theirs, 0))
-                                    .map(Opening.NOTHING_CLAIMED));
+                    .compose(
+                            waiting -> acknowledge(part, theirs.isEmpty() ? Opening.TOO_FEW : Opening.NOTHING_CLAIMED));
         });
     }
 }

@@ -86,6 +86,18 @@ public abstract class MessageBufferContract extends PortContract {
     }
 
     @Test
+    void answersAnAcknowledgementWithWhatStillWaits() {
+        store(Examples.arrivals(ACME, 1, 5));
+        Lease lease = take("lease-1", 2, MANY_TOKENS, 1);
+        open(lease.id(), ACME, lease.ids(), Examples.PASS);
+
+        BufferState left = value(stores.buffer().acknowledge(lease));
+
+        assertThat(left).isEqualTo(state());
+        assertThat(left.count()).isEqualTo(3);
+    }
+
+    @Test
     void startsToWaitAnewOnceEverythingWasTaken() {
         store(Examples.arrivals(ACME, 1, 2));
         claim(take("lease-1", 2, MANY_TOKENS, 1));

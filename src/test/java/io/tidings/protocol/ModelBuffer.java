@@ -89,7 +89,7 @@ final class ModelBuffer {
             }
 
             @Override
-            public Future<Void> acknowledge(Lease lease) {
+            public Future<BufferState> acknowledge(Lease lease) {
                 return write(buffer -> buffer.acknowledge(lease));
             }
 

@@ -55,16 +55,18 @@ enum Mutant {
     NEVER_ACKNOWLEDGES(new Parts() {
         @Override
         MessageBuffer buffer(MessageBuffer buffer) {
-            return with(MessageBuffer.class, buffer, Map.of("acknowledge", arguments -> Future.succeededFuture()));
+            return with(
+                    MessageBuffer.class,
+                    buffer,
+                    Map.of("acknowledge", arguments -> buffer.state(((Lease) arguments[0]).companyId())));
         }
     }),
     FORGETS_WHAT_IT_GIVES_BACK(new Parts() {
         @Override
         MessageBuffer buffer(MessageBuffer buffer) {
-            return with(
-                    MessageBuffer.class,
-                    buffer,
-                    Map.of("giveBack", arguments -> buffer.acknowledge((Lease) arguments[0])));
+            return with(MessageBuffer.class, buffer, Map.of("giveBack", arguments -> buffer.acknowledge(
+                            (Lease) arguments[0])
+                    .mapEmpty()));
         }
     }),
     SEES_NO_LOSS_OF_THE_BUFFER(new Parts() {
