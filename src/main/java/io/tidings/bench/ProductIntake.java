@@ -9,6 +9,7 @@ import io.tidings.embedded.EmbeddedEventStore;
 import io.tidings.embedded.EmbeddedMessageBuffer;
 import io.tidings.embedded.EmbeddedMessageLog;
 import io.tidings.embedded.EmbeddedMessageStore;
+import io.tidings.message.LogRecord;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
@@ -22,7 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** The product's intake as it runs: native forms, log, poll, parse, store, buffer, commit. No batches are opened. */
+/** The product's intake as it runs: log, poll, parse, store, buffer, commit. No batches are opened. */
 final class ProductIntake implements Intake {
     static final int PORTION = 500;
     static final int IN_FLIGHT = 4;
@@ -76,17 +77,13 @@ final class ProductIntake implements Intake {
         await(vertx.deployVerticle(verticle));
     }
 
-    /** Takes rows in, from the first append to the last commit. */
+    /** Takes rows in, from the first append to the last commit. The records come from outside, as they are. */
     @Override
     public Cost takeIn(List<BenchRows.Row> rows) throws Exception {
+        List<LogRecord> records = rows.stream().map(BenchRows.Row::record).toList();
         return Meter.of(() -> {
-            Waits.inFlight(
-                    IN_FLIGHT,
-                    PORTION,
-                    rows,
-                    portion -> log.append(
-                            portion.stream().map(BenchRows.Row::record).toList()));
-            committed.acquire(rows.size());
+            Waits.inFlight(IN_FLIGHT, PORTION, records, log::append);
+            committed.acquire(records.size());
         });
     }
 

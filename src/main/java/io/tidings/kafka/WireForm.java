@@ -8,8 +8,7 @@ import io.tidings.message.NativeForm;
 import io.tidings.message.Origin;
 import io.tidings.message.RefusedRow;
 import io.tidings.message.Text;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.Base64;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -118,11 +117,9 @@ final class WireForm {
 
     /** The text, or null where it is none that every store can keep. */
     private static @Nullable String strict(byte[] bytes) {
-        try {
-            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return Text.clean(text).equals(text) ? text : null;
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        String text = new String(bytes, UTF_8);
+        // U+FFFD stands for what is no UTF-8, or for itself.
+        boolean isText = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(UTF_8), bytes);
+        return isText && Text.clean(text).equals(text) ? text : null;
     }
 }

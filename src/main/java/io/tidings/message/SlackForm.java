@@ -118,6 +118,7 @@ public final class SlackForm {
     private static String ts(Instant sentAt, String identity) {
         long millis = sentAt.toEpochMilli();
         int below = Integer.parseInt(identity.substring(0, 6), 16) % 1000;
-        return String.format(Locale.ROOT, "%d.%03d%03d", millis / 1000, millis % 1000, below);
+        long micros = millis % 1000 * 1000 + below;
+        return millis / 1000 + "." + Long.toString(1_000_000 + micros).substring(1);
     }
 }
