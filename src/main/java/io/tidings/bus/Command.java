@@ -26,7 +26,15 @@ public sealed interface Command<R extends Record> {
     }
 
     /** Store these arrivals, then buffer them; bury what cannot become a message. */
-    record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters) implements Command<MessagesStored> {}
+    record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters) implements Command<MessagesStored> {
+        /**
+         * Longer than a slow store may need that still answers: asked again meanwhile it would only have more to do.
+         */
+        @Override
+        public Duration deadline() {
+            return Duration.ofMinutes(2);
+        }
+    }
 
     record MessagesStored() {}
 

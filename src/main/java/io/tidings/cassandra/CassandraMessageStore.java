@@ -53,23 +53,22 @@ public final class CassandraMessageStore implements MessageStore {
 
     @Override
     public Future<Void> store(List<Arrival> arrivals) {
-        Deadline deadline = cluster.deadline();
         List<Insertion> insertions = Insertion.of(arrivals);
         List<Future<Void>> days = known
                 .unknown(insertions.stream().map(Insertion::partition).toList())
                 .stream()
-                .map(partition -> index(deadline, partition))
+                .map(partition -> index(partition))
                 .toList();
         // The day first: a message whose day nobody knows would be missing in exports.
         return Future.all(days)
                 .compose(indexed -> Future.all(insertions.stream()
-                        .map(insertion -> cluster.write(deadline, () -> batch(insertion)))
+                        .map(insertion -> cluster.write(() -> batch(insertion)))
                         .toList()))
                 .mapEmpty();
     }
 
-    private Future<Void> index(Deadline deadline, Partition partition) {
-        return cluster.write(deadline, () -> statements
+    private Future<Void> index(Partition partition) {
+        return cluster.write(() -> statements
                         .insertDay()
                         .bind(partition.company().value(), partition.day())
                         .setConsistencyLevel(write))
@@ -91,12 +90,11 @@ public final class CassandraMessageStore implements MessageStore {
 
     @Override
     public Future<List<Message>> load(CompanyId company, Collection<MessageId> ids) {
-        Deadline deadline = cluster.deadline();
         List<Future<List<Message>>> parts = Partition.Ids.of(company, ids, LOADED_AT_ONCE).stream()
                 .flatMap(part -> Stream.of(
-                        cluster.execute(deadline, () -> MessageRows.ofIds(statements.chats(), part))
+                        cluster.execute(() -> MessageRows.ofIds(statements.chats(), part))
                                 .map(page -> messages(Cluster.rows(page), row -> MessageRows.chat(company, row))),
-                        cluster.execute(deadline, () -> MessageRows.ofIds(statements.emails(), part))
+                        cluster.execute(() -> MessageRows.ofIds(statements.emails(), part))
                                 .map(page -> messages(Cluster.rows(page), row -> MessageRows.email(company, row)))))
                 .toList();
         return Future.all(parts).map(all -> parts.stream()
@@ -111,10 +109,9 @@ public final class CassandraMessageStore implements MessageStore {
 
     @Override
     public Future<Map<MessageId, Origin>> origins(CompanyId company, Collection<MessageId> ids) {
-        Deadline deadline = cluster.deadline();
         Map<MessageId, Origin> origins = new HashMap<>();
         List<Future<List<Row>>> parts = Partition.Ids.of(company, ids, FOUND_AT_ONCE).stream()
-                .map(part -> cluster.execute(deadline, () -> MessageRows.ofIds(statements.origins(), part))
+                .map(part -> cluster.execute(() -> MessageRows.ofIds(statements.origins(), part))
                         .map(Cluster::rows))
                 .toList();
         return Future.all(parts).map(all -> {
@@ -154,13 +151,10 @@ public final class CassandraMessageStore implements MessageStore {
      */
     @Override
     public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
-        Deadline deadline = cluster.deadline();
         @Nullable String end = status.equals(CLAIMED) ? null : status;
         return Future.all(Partition.Ids.of(company, ids, MARKED_AT_ONCE).stream()
-                        .map(part -> cluster.write(
-                                deadline,
-                                () -> batch(part.ids().stream()
-                                        .map(id -> MessageRows.mark(statements, company, id, end, batchId)))))
+                        .map(part -> cluster.write(() -> batch(part.ids().stream()
+                                .map(id -> MessageRows.mark(statements, company, id, end, batchId)))))
                         .toList())
                 .mapEmpty();
     }

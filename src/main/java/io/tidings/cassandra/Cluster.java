@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to a cluster. So many requests are on their way at a time; each call has a deadline and fails with a
+ * The connections to a cluster. So many requests are on their way at a time; each has a deadline and fails with a
  * {@link CassandraException}. After an outage the driver connects anew by itself.
  */
 final class Cluster {
@@ -40,6 +41,8 @@ final class Cluster {
     private final CqlSession session;
     private final InFlight inFlight;
     private final LongAdder requests = new LongAdder();
+    /** When a request was last answered, on the clock of {@link System#nanoTime}. */
+    private volatile long answered = System.nanoTime();
 
     private Cluster(Vertx vertx, CassandraConfig config, CqlSession session) {
         this.vertx = vertx;
@@ -92,19 +95,15 @@ final class Cluster {
         }
     }
 
-    /** The deadline of a call that begins now. */
-    Deadline deadline() {
-        return Deadline.after(config.deadline());
-    }
-
     /** Executes a statement, which is made when there is room for it. */
-    Future<AsyncResultSet> execute(Deadline deadline, Supplier<? extends Statement<?>> statement) {
-        return attempt(deadline, statement, 1).recover(failure -> Future.failedFuture(failures.describe(failure)));
+    Future<AsyncResultSet> execute(Supplier<? extends Statement<?>> statement) {
+        return attempt(new Deadline(config.deadline(), System.nanoTime()), statement, 1)
+                .recover(failure -> Future.failedFuture(failures.describe(failure)));
     }
 
     /** Executes a statement that writes. */
-    Future<Void> write(Deadline deadline, Supplier<? extends Statement<?>> statement) {
-        return execute(deadline, statement).mapEmpty();
+    Future<Void> write(Supplier<? extends Statement<?>> statement) {
+        return execute(statement).mapEmpty();
     }
 
     private Future<AsyncResultSet> attempt(Deadline deadline, Supplier<? extends Statement<?>> statement, int nth) {
@@ -120,11 +119,16 @@ final class Cluster {
     }
 
     private CompletionStage<AsyncResultSet> send(Deadline deadline, Supplier<? extends Statement<?>> statement) {
-        if (deadline.isOver()) {
+        Duration left = deadline.left(System.nanoTime(), answered);
+        if (left.isNegative() || left.isZero()) {
             return CompletableFuture.failedFuture(new TimeoutException());
         }
         requests.increment();
-        return session.executeAsync(statement.get().setTimeout(deadline.left()));
+        return session.executeAsync(statement.get().setTimeout(left)).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                answered = System.nanoTime();
+            }
+        });
     }
 
     /** Reads rows a page at a time, each with a deadline of its own; the next when the reader is done with the last. */
@@ -140,7 +144,7 @@ final class Cluster {
             @Nullable ByteBuffer from,
             Function<List<Row>, Future<Void>> reader,
             Promise<Void> read) {
-        execute(deadline(), () -> statement.setPagingState(from))
+        execute(() -> statement.setPagingState(from))
                 .compose(page -> {
                     List<Row> rows = rows(page);
                     ByteBuffer next = page.getExecutionInfo().getPagingState();

@@ -15,11 +15,9 @@ final class HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
     private final Cluster cluster;
-    private final Deadline deadline;
 
     HealthCheck(Cluster cluster) {
         this.cluster = cluster;
-        this.deadline = cluster.deadline();
     }
 
     Future<CassandraHealth> run() {
@@ -43,8 +41,7 @@ final class HealthCheck {
     }
 
     private Future<List<Row>> ask(String cql, Object... values) {
-        return cluster.execute(deadline, () -> SimpleStatement.newInstance(cql, values))
-                .map(Cluster::rows);
+        return cluster.execute(() -> SimpleStatement.newInstance(cql, values)).map(Cluster::rows);
     }
 
     /** A server before 4.0 has no such tables, and a careful one lets few people read them. */
