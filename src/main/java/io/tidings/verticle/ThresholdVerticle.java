@@ -178,7 +178,10 @@ public final class ThresholdVerticle extends VerticleBase {
     private Future<Fired> open(Lease lease, Firing firing) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
         // Whole or not at all: where others have claimed a part, the rest fires with what is behind it.
-        return events.open(batch, lease.ids().size(), passes)
+        // Where nobody knows whether it was opened, the next who takes these messages will find out.
+        return Future.<Void>succeededFuture()
+                .compose(now -> events.open(batch, lease.ids().size(), passes))
+                .recover(failure -> buffer.giveBack(lease).transform(waiting -> Future.failedFuture(failure)))
                 .compose(opening -> opening == Opening.TOO_FEW ? sortOut(lease) : acknowledge(lease, opening))
                 .onSuccess(fired -> {
                     if (fired.opening() == Opening.OPENED) {

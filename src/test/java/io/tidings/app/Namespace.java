@@ -46,6 +46,29 @@ record Namespace(Services services, String name) {
                 Map.entry("TIDINGS_POSTGRES_SCHEMA", name));
     }
 
+    /** The same as settings, with all four services chosen and few partitions, which are soon made. */
+    Map<String, String> settings() {
+        String[] postgres = services.postgres().address().split(":", 2);
+        return Map.ofEntries(
+                Map.entry("tidings.stores.log", "kafka"),
+                Map.entry("tidings.stores.messages", "cassandra"),
+                Map.entry("tidings.stores.buffer", "redis"),
+                Map.entry("tidings.stores.events", "postgres"),
+                Map.entry("tidings.kafka.bootstrap-servers", services.kafka().address()),
+                Map.entry("tidings.kafka.group", name),
+                Map.entry("tidings.kafka.topics.prefix", name + "-"),
+                Map.entry("tidings.kafka.topics.partitions", "2"),
+                Map.entry(
+                        "tidings.cassandra.contact-points", services.cassandra().address()),
+                Map.entry("tidings.cassandra.keyspace", name),
+                Map.entry(
+                        "tidings.redis.endpoints", "redis://" + services.redis().address()),
+                Map.entry("tidings.redis.prefix", name + ":"),
+                Map.entry("tidings.postgres.host", postgres[0]),
+                Map.entry("tidings.postgres.port", postgres[1]),
+                Map.entry("tidings.postgres.schema", name));
+    }
+
     /** The same, with further settings by their names in the environment. */
     Map<String, String> environment(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment());

@@ -76,9 +76,10 @@ public final class TestPipeline implements AutoCloseable {
         return value(bus().ask(new DrainBuffer(company))).fired();
     }
 
-    /** Waits until no run of a company is open. */
+    /** Waits until no run of a company is open, and everybody knows. */
     public void analyse(CompanyId company) {
         until(() -> ports().events().openRuns(company), open -> open == 0);
+        until(pipeline::newsOnTheWay, waiting -> waiting == 0);
     }
 
     /** Appends records and waits until each is completed or dead. */

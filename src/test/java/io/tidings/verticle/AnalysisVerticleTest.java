@@ -22,9 +22,7 @@ import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.config.PassFolder;
-import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
-import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.event.EventType;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
@@ -54,21 +52,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each misbehaviour of a model, end to end. */
-class AnalysisVerticleTest {
+class AnalysisVerticleTest extends PipelineTests {
     private static final CompanyId ACME = new CompanyId("acme");
     private static final String TEXT = "We just passed $42k MRR, great work everybody";
     private static final LogRecord RECORD = Examples.record(ACME, 1, TEXT);
     private static final Message MESSAGE = Examples.message(RECORD);
     private static final String GOOD = event(MESSAGE, "passed $42k MRR");
     private static final String WRONG_QUOTE = event(MESSAGE, "passed $99k MRR");
-
-    @TempDir
-    Path folder;
 
     private final ScriptedModel model = new ScriptedModel();
 
@@ -225,13 +219,10 @@ class AnalysisVerticleTest {
                 IntStream.rangeClosed(0, 6)
                         .mapToObj(i -> answer(i < 6 ? "no JSON, " + i : GOOD))
                         .toArray(Function[]::new));
-        String letter;
         try (TestPipeline pipeline = analysed()) {
-            letter = deadLetters(pipeline).get(0).id();
-        }
-        reopen(letter);
-
-        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+            value(pipeline.ports()
+                    .deadLetters()
+                    .reopen(deadLetters(pipeline).get(0).id()));
             pipeline.analyse(ACME);
 
             assertThat(events(pipeline)).hasSize(1);
@@ -239,15 +230,6 @@ class AnalysisVerticleTest {
             assertThat(pipeline.statistics(ACME).batchesByState()).isEqualTo(Map.of("completed", 1L));
             assertThat(pipeline.messages()).allMatch(message -> message.status().equals("completed"));
         }
-    }
-
-    private void reopen(String letter) {
-        Vertx vertx = Vertx.vertx();
-        try (Database database = Database.open(vertx, folder.resolve("test.db"), InstantSource.system())) {
-            assertThat(value(new EmbeddedDeadLetters(database, Claiming.WITH_MESSAGE).reopen(letter)))
-                    .isTrue();
-        }
-        value(vertx.close());
     }
 
     @Test
@@ -335,8 +317,7 @@ class AnalysisVerticleTest {
                     companies.get(i), troubles.get(i), answer(event(Examples.message(record), "passed $42k MRR")));
         }
 
-        try (TestPipeline pipeline =
-                TestPipeline.start(folder, Map.of("tidings.analysis.max-failures", "1"), Change.model(model))) {
+        try (TestPipeline pipeline = pipeline(Map.of("tidings.analysis.max-failures", "1"), Change.model(model))) {
             pipeline.append(records);
             pipeline.takeIn();
             companies.forEach(pipeline::drain);
@@ -357,8 +338,7 @@ class AnalysisVerticleTest {
     void waitsAsLongAsTheProviderAsksForAndNotItsOwnPause() {
         model.onEvents(ACME, failure(Kind.RATE_LIMITED, Duration.ofMillis(20)), answer(GOOD));
 
-        try (TestPipeline pipeline =
-                TestPipeline.start(folder, Map.of("tidings.analysis.pause", "1h"), Change.model(model))) {
+        try (TestPipeline pipeline = pipeline(Map.of("tidings.analysis.pause", "1h"), Change.model(model))) {
             pipeline.run(ACME, List.of(RECORD));
 
             assertThat(events(pipeline)).hasSize(1);
@@ -369,7 +349,7 @@ class AnalysisVerticleTest {
     void saysWhyARunWaits() {
         model.otherwise(failure(Kind.OVERLOADED, Duration.ofHours(1)));
 
-        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+        try (TestPipeline pipeline = pipeline(model)) {
             pipeline.append(List.of(RECORD));
             pipeline.takeIn();
             pipeline.drain(ACME);
@@ -386,7 +366,7 @@ class AnalysisVerticleTest {
     void repeatsNoAnsweredCallAfterARestart() {
         ScriptedModel before = new ScriptedModel();
         before.onEvents(ACME, answer(WRONG_QUOTE)).otherwise(failure(Kind.OVERLOADED, Duration.ofMillis(1)));
-        try (TestPipeline pipeline = TestPipeline.start(folder, before)) {
+        try (TestPipeline pipeline = pipeline(before)) {
             pipeline.append(List.of(RECORD));
             pipeline.takeIn();
             pipeline.drain(ACME);
@@ -394,7 +374,7 @@ class AnalysisVerticleTest {
         }
         model.onEvents(ACME, answer(GOOD));
 
-        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+        try (TestPipeline pipeline = pipeline(model)) {
             pipeline.analyse(ACME);
 
             assertThat(model.asked()).singleElement().satisfies(request -> {
@@ -411,7 +391,7 @@ class AnalysisVerticleTest {
         model.onEvents(ACME, answer(GOOD));
         analysed().close();
 
-        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+        try (TestPipeline pipeline = pipeline(model)) {
             pipeline.run(ACME, List.of(RECORD));
 
             assertThat(model.asked()).hasSize(1);
@@ -423,7 +403,7 @@ class AnalysisVerticleTest {
     void finishesTheRunInFlightBeforeItStops() {
         Promise<ModelOutcome> slow = Promise.promise();
         model.onEvents(ACME, request -> slow.future());
-        TestPipeline pipeline = TestPipeline.start(folder, model);
+        TestPipeline pipeline = pipeline(model);
         pipeline.append(List.of(RECORD));
         pipeline.takeIn();
         pipeline.drain(ACME);
@@ -433,7 +413,7 @@ class AnalysisVerticleTest {
         answer(GOOD).apply(model.asked().get(0)).onSuccess(slow::complete);
         closing.join();
 
-        try (TestPipeline again = TestPipeline.start(folder, new ScriptedModel())) {
+        try (TestPipeline again = pipeline(new ScriptedModel())) {
             assertThat(events(again)).hasSize(1);
             assertCompleted(again);
         }
@@ -499,7 +479,7 @@ class AnalysisVerticleTest {
     }
 
     private TestPipeline analysed() {
-        TestPipeline pipeline = TestPipeline.start(folder, model);
+        TestPipeline pipeline = pipeline(model);
         pipeline.run(ACME, List.of(RECORD));
         return pipeline;
     }

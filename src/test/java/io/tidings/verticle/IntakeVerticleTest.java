@@ -20,7 +20,6 @@ import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +30,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IntakeVerticleTest {
+class IntakeVerticleTest extends PipelineTests {
     private static final CompanyId ACME = new CompanyId("acme");
-
-    @TempDir
-    Path folder;
 
     private final List<RecordsTakenIn> news = new CopyOnWriteArrayList<>();
     private TestPipeline pipeline;
@@ -387,7 +382,7 @@ class IntakeVerticleTest {
     }
 
     private void start(UnaryOperator<Ports> decorate) {
-        pipeline = TestPipeline.start(folder, Map.of("tidings.intake.in-flight", "2"), decorate);
+        pipeline = pipeline(Map.of("tidings.intake.in-flight", "2"), decorate);
         pipeline.bus().hear(RecordsTakenIn.class, news::add);
     }
 

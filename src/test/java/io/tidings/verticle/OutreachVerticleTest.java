@@ -20,7 +20,6 @@ import io.tidings.outreach.TracedFigure;
 import io.tidings.outreach.UntracedFigure;
 import io.tidings.port.Examples;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,21 +27,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OutreachVerticleTest {
+class OutreachVerticleTest extends PipelineTests {
     private static final CompanyId ACME = new CompanyId("acme");
     private static final String GOOD = email("We are growing", "We passed $42k of recurring revenue. Can we meet?");
-
-    @TempDir
-    Path folder;
 
     private final ScriptedModel model = new ScriptedModel();
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
-        pipeline = TestPipeline.start(folder, model);
+        pipeline = pipeline(model);
     }
 
     @AfterEach

@@ -23,7 +23,6 @@ import io.tidings.trigger.Batch;
 import io.tidings.trigger.Firing;
 import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,13 +38,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ThresholdVerticleTest {
+class ThresholdVerticleTest extends PipelineTests {
     private static final CompanyId ACME = new CompanyId("acme");
-
-    @TempDir
-    Path folder;
 
     private final List<BatchOpened> opened = new CopyOnWriteArrayList<>();
     private TestPipeline pipeline;
@@ -100,9 +95,8 @@ class ThresholdVerticleTest {
         append(records);
 
         until(() -> opened.size() == 1);
-        assertThat(pipeline.messages())
-                .extracting(message -> message.batchId() != null)
-                .containsExactly(true, true, true, true, true, false, false);
+        assertThat(value(pipeline.ports().events().claims(opened.get(0).batchId())))
+                .isEqualTo(Examples.ids(Examples.chats(ACME, 1, 5)));
     }
 
     @Test
@@ -253,18 +247,17 @@ class ThresholdVerticleTest {
 
     @Test
     void tellsOfNoBatchThatOthersClaimed() {
-        Queue<Supplier<Future<Opening>>> first = new ConcurrentLinkedQueue<>();
-        first.add(() -> Future.succeededFuture(Opening.NOTHING_CLAIMED));
-        start(Map.of(), openings(first));
+        start(Map.of(), claimedElsewhere(5));
         append(Examples.records(ACME, 1, 5));
+        assertThat(pipeline.drain(ACME)).isZero();
+        append(Examples.records(ACME, 6, 10));
 
-        int fired = pipeline.drain(ACME);
+        assertThat(pipeline.drain(ACME)).isEqualTo(1);
 
-        assertThat(fired).isEqualTo(1);
         until(() -> !opened.isEmpty());
         assertThat(opened).hasSize(1);
-        assertThat(pipeline.messages())
-                .allMatch(message -> opened.get(0).batchId().equals(message.batchId()));
+        assertThat(value(pipeline.ports().events().claims(opened.get(0).batchId())))
+                .isEqualTo(Examples.ids(Examples.chats(ACME, 6, 10)));
     }
 
     @Test
@@ -299,35 +292,32 @@ class ThresholdVerticleTest {
     @Test
     void takesWhatOthersClaimedOutOfTheBufferAndFillsTheBatchWithWhatIsBehind() {
         MemoryMessageBuffer buffer = new MemoryMessageBuffer(InstantSource.system(), Duration.ofMinutes(1));
-        AtomicBoolean claimed = new AtomicBoolean();
         start(
                 Map.of("tidings.trigger.count", "5"),
-                ports -> Change.buffer(
-                        Change.events(ports, new OtherEventStore(ports.events()) {
-                            @Override
-                            public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
-                                if (!claimed.compareAndSet(false, true)) {
-                                    return super.open(batch, min, passes);
-                                }
-                                Batch elsewhere = new Batch(
-                                        "elsewhere",
-                                        ACME,
-                                        TriggerReason.MANUAL,
-                                        batch.messageIds().subList(0, 2),
-                                        1);
-                                return super.open(elsewhere, 1, passes).compose(done -> super.open(batch, min, passes));
-                            }
-                        }),
-                        buffer));
+                ports -> Change.buffer(claimedElsewhere(2).apply(ports), buffer));
 
         append(Examples.records(ACME, 1, 10));
 
         until(() -> opened.size() == 1);
         assertThat(opened.get(0).messages()).isEqualTo(5);
         until(() -> buffer.state(ACME), state -> state.count() == 3);
-        assertThat(pipeline.messages().stream()
-                        .filter(message -> opened.get(0).batchId().equals(message.batchId())))
+        assertThat(value(pipeline.ports().events().claims(opened.get(0).batchId())))
                 .hasSize(5);
+    }
+
+    @Test
+    void givesBackAtOnceWhatTheStoreDidNotClaim() {
+        Queue<Supplier<Future<Opening>>> first = new ConcurrentLinkedQueue<>();
+        first.add(() -> Future.failedFuture("the store is away"));
+        MessageBuffer buffer = new MemoryMessageBuffer(InstantSource.system(), Duration.ofHours(1));
+        start(
+                Map.of("tidings.trigger.count", "5"),
+                ports -> Change.buffer(openings(first).apply(ports), buffer));
+
+        append(Examples.records(ACME, 1, 5));
+
+        until(() -> opened.size() == 1);
+        assertThat(opened.get(0).messages()).isEqualTo(5);
     }
 
     @Test
@@ -363,8 +353,7 @@ class ThresholdVerticleTest {
     }
 
     private void start(Map<String, String> settings, UnaryOperator<Ports> decorate) {
-        pipeline = TestPipeline.start(
-                folder,
+        pipeline = pipeline(
                 settings,
                 ports -> decorate.apply(Change.model(new ScriptedModel()).apply(ports)));
         pipeline.bus().hear(BatchOpened.class, opened::add);
@@ -373,6 +362,22 @@ class ThresholdVerticleTest {
     private void append(List<LogRecord> records) {
         pipeline.append(records);
         pipeline.takeIn();
+    }
+
+    /** An event store that somebody else uses too: he has claimed the first messages of the first batch. */
+    private static UnaryOperator<Ports> claimedElsewhere(int messages) {
+        AtomicBoolean claimed = new AtomicBoolean();
+        return ports -> Change.events(ports, new OtherEventStore(ports.events()) {
+            @Override
+            public Future<Opening> open(Batch batch, int min, List<Pass> passes) {
+                if (!claimed.compareAndSet(false, true)) {
+                    return super.open(batch, min, passes);
+                }
+                List<MessageId> theirs = batch.messageIds().subList(0, messages);
+                return super.open(new Batch("elsewhere", ACME, TriggerReason.MANUAL, theirs, 1), 1, passes)
+                        .compose(done -> super.open(batch, min, passes));
+            }
+        });
     }
 
     /** An event store whose first openings end as these say; none of them opens anything. */

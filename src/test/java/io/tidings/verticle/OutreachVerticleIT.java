@@ -1,0 +1,15 @@
+package io.tidings.verticle;
+
+import io.tidings.app.FreshServices;
+import java.util.Map;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutreachVerticleIT extends OutreachVerticleTest {
+    @RegisterExtension
+    final FreshServices services = new FreshServices();
+
+    @Override
+    Map<String, String> stores() {
+        return services.settings();
+    }
+}
