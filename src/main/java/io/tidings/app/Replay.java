@@ -12,8 +12,6 @@ import io.tidings.message.LogRecord;
 import io.tidings.message.NotAMessage;
 import io.tidings.message.Origin;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.port.MessageLog;
-import io.tidings.port.ServiceFailure;
 import io.tidings.port.Statistics;
 import io.tidings.report.ImportTally;
 import io.tidings.report.Oddities;
@@ -26,11 +24,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-    private static final int PORTIONS_IN_FLIGHT = 4;
     private static final Duration NEWS = Duration.ofSeconds(30);
     /** Longer than any lease that a node may have died with. */
     private static final Duration STALLED = Duration.ofMinutes(10);
@@ -75,9 +69,19 @@ final class Replay {
                 new Progress(company, look.rows(), settings.trigger().count(), stand(atStart), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            format = append(isNew(atStart) ? Replay::origins : portion -> missing(portion, before, progress), progress);
-            tally = finish(progress);
-            awaitNews(progress);
+            Patience patience = new Patience(progress);
+            FileImport into =
+                    new FileImport(records, look.importId(), pipeline.ports().log(), patience);
+            format = into.append(
+                    isNew(atStart)
+                            ? Replay::origins
+                            : portion -> {
+                                Set<Origin> missing = patience.persist(() -> before.count(portion));
+                                progress.known(portion.size() - missing.size());
+                                return missing;
+                            });
+            tally = finish(into, patience);
+            awaitNews(patience);
             progress.end(stand(statistics()));
         }
         Drafted drafted = withEmail ? draft() : new Drafted(null, "No email was asked for (--no-email).");
@@ -110,18 +114,18 @@ final class Replay {
      * Waits until every row is completed or dead. Where a service forgot what it had taken, rows are appended and
      * buffered again, as long as that brings the work on.
      */
-    private ImportTally finish(Progress progress) throws IOException, NotAMessage, InterruptedException {
+    private ImportTally finish(FileImport into, Patience patience)
+            throws IOException, NotAMessage, InterruptedException {
         long left = Long.MAX_VALUE;
         Instant lastChange = pipeline.clock().instant();
         while (true) {
-            await(progress, () -> pipeline.ports().log().lag().map(lag -> lag == 0));
-            drain(progress);
-            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+            patience.until(() -> pipeline.ports().log().lag().map(lag -> lag == 0));
+            analyseAll(patience);
             Census now = census();
-            append(portion -> persist(progress, () -> now.count(portion)), progress);
+            into.append(portion -> patience.persist(() -> now.count(portion)));
             long leftNow = look.rows() - now.tally().handled() + now.unclaimed();
             if (leftNow == 0) {
-                dropClaimed(progress);
+                dropClaimed(patience);
                 return now.tally();
             }
             if (leftNow < left) {
@@ -135,38 +139,37 @@ final class Replay {
             LOG.info("{} rows are not done yet", leftNow);
             if (pipeline.reconciles()) {
                 Pipeline.await(pipeline.bus().ask(new Reconcile()).otherwiseEmpty());
-                progress.await();
+                patience.pause("%,d rows are not done yet".formatted(leftNow));
             }
         }
     }
 
     /** Waits a while for what follows from the work, such as the status of messages; the next run goes on with it. */
-    private void awaitNews(Progress progress) throws InterruptedException {
+    private void awaitNews(Patience patience) throws InterruptedException {
         Instant end = pipeline.clock().instant().plus(NEWS);
-        await(progress, () -> pipeline.newsOnTheWay()
+        patience.until(() -> pipeline.newsOnTheWay()
                 .map(left -> left == 0 || end.isBefore(pipeline.clock().instant())));
     }
 
     /** What was delivered twice may still wait, though a batch has it: nobody is to find it there. */
-    private void dropClaimed(Progress progress) throws InterruptedException {
-        if (persist(progress, () -> pipeline.ports().buffer().state(company)).count() > 0) {
-            drain(progress);
-            await(progress, () -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
+    private void dropClaimed(Patience patience) throws InterruptedException {
+        if (patience.persist(() -> pipeline.ports().buffer().state(company)).count() > 0) {
+            analyseAll(patience);
         }
     }
 
-    /** Opens batches of all that waits, however often that takes. */
-    private void drain(Progress progress) throws InterruptedException {
+    /** Opens batches of all that waits, however often that takes, and waits until they are done. */
+    private void analyseAll(Patience patience) throws InterruptedException {
         Future<BuffersChecked> drained;
         do {
             drained = pipeline.bus().ask(new DrainBuffer(company));
             Future<?> now = drained;
-            await(progress, () -> Future.succeededFuture(now.isComplete()));
+            patience.until(() -> Future.succeededFuture(now.isComplete()));
             if (drained.failed()) {
-                progress.say(String.valueOf(drained.cause().getMessage()));
-                progress.await();
+                patience.pause(String.valueOf(drained.cause().getMessage()));
             }
         } while (drained.failed());
+        patience.until(() -> pipeline.ports().events().openRuns(company).map(open -> open == 0));
     }
 
     /** Rows of the file that are messages or dead letters of their own. */
@@ -208,93 +211,8 @@ final class Replay {
                         .isEmpty();
     }
 
-    /** Tells which records of a portion the stores do not have. */
-    @FunctionalInterface
-    private interface Missing {
-        Set<Origin> of(List<LogRecord> portion) throws InterruptedException;
-    }
-
     private static Set<Origin> origins(List<LogRecord> portion) {
         return portion.stream().map(LogRecord::origin).collect(Collectors.toSet());
-    }
-
-    private static Set<Origin> missing(List<LogRecord> portion, Census census, Progress progress)
-            throws InterruptedException {
-        Set<Origin> missing = persist(progress, () -> census.count(portion));
-        progress.known(portion.size() - missing.size());
-        return missing;
-    }
-
-    /** Records on their way into the log. */
-    private final class Appending {
-        private final List<LogRecord> records;
-        private final Future<Void> first;
-
-        Appending(List<LogRecord> records, Future<Void> first) {
-            this.records = records;
-            this.first = first;
-        }
-
-        /** Appends them again where that failed: who reads them knows what it has. */
-        void await(Progress progress) throws InterruptedException {
-            boolean[] tried = new boolean[1];
-            persist(progress, () -> {
-                boolean again = tried[0];
-                tried[0] = true;
-                return again ? pipeline.ports().log().append(records) : first;
-            });
-        }
-    }
-
-    /** Appends the records that neither the stores nor the log are known to have. */
-    private CsvFormat append(Missing missing, Progress progress) throws IOException, NotAMessage, InterruptedException {
-        MessageLog log = pipeline.ports().log();
-        long last = Pipeline.await(log.lastLine(look.importId()));
-        Deque<Appending> inFlight = new ArrayDeque<>();
-        CsvFormat format = records.each(portion -> {
-            Set<Origin> wanted = missing.of(portion);
-            List<LogRecord> fresh = portion.stream()
-                    .filter(record -> record.origin().line() > last && wanted.contains(record.origin()))
-                    .toList();
-            if (!fresh.isEmpty()) {
-                if (inFlight.size() >= PORTIONS_IN_FLIGHT) {
-                    inFlight.remove().await(progress);
-                }
-                inFlight.add(new Appending(fresh, log.append(fresh)));
-            }
-        });
-        while (!inFlight.isEmpty()) {
-            inFlight.remove().await(progress);
-        }
-        return format;
-    }
-
-    /** A state of the stores that is waited for. */
-    @FunctionalInterface
-    private interface Condition {
-        Future<Boolean> holds();
-    }
-
-    private static void await(Progress progress, Condition condition) throws InterruptedException {
-        while (!persist(progress, condition::holds)) {
-            progress.await();
-        }
-        progress.show(false);
-    }
-
-    /** Does something again and again while a service is away: that is a pause, and no end. */
-    private static <T> T persist(Progress progress, Supplier<Future<T>> step) throws InterruptedException {
-        while (true) {
-            try {
-                return Pipeline.await(step.get());
-            } catch (ServiceFailure e) {
-                if (!e.isPassing()) {
-                    throw e;
-                }
-                progress.say(String.valueOf(e.getMessage()));
-                progress.await();
-            }
-        }
     }
 
     /** A draft, or why there is none. */

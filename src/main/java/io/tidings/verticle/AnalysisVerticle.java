@@ -1,31 +1,23 @@
 package io.tidings.verticle;
 
 import io.tidings.analysis.EventReplies;
-import io.tidings.analysis.EventReply;
-import io.tidings.analysis.ModelOutcome.Answer;
 import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.bus.Bus;
 import io.tidings.bus.Command;
-import io.tidings.bus.Command.AskModel;
-import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.FailRun;
 import io.tidings.bus.Command.PostponeRun;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.bus.News;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.Window;
-import io.tidings.event.Finding;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageStore;
-import io.tidings.port.Reply;
 import io.tidings.port.Run;
-import io.tidings.port.RunResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnalysisVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AnalysisVerticle.class);
-    private static final int ASKS_PER_TRY = 2;
     private static final long LOOK_MILLIS = 1000;
 
     private final Bus bus;
@@ -142,7 +133,7 @@ public final class AnalysisVerticle extends VerticleBase {
                         return Future.succeededFuture();
                     }
                     if (failure instanceof Unanswered unanswered) {
-                        return unanswered(held, unanswered.failure);
+                        return unanswered(held, unanswered.failure());
                     }
                     LOG.warn("run {} could not go on: {}", run.id(), failure.getMessage());
                     return postpone(held, options.pause(), String.valueOf(failure.getMessage()));
@@ -167,22 +158,18 @@ public final class AnalysisVerticle extends VerticleBase {
                     List.of(),
                     Map.of("company", run.companyId().value()),
                     null);
-            return new Attempt(held, request, new EventReplies(pass, messages)).perform();
+            return new Attempt(bus, events, held, request, new EventReplies(pass, messages))
+                    .perform()
+                    .compose(end -> handIn(held, end));
         });
     }
 
     private Future<Void> unanswered(HeldRun held, Failure failure) {
         if (failure.kind().faultOfTheBatch()) {
-            return fail(held, failure.detail());
+            return handIn(held, new FailRun(held.run(), failure.detail()));
         }
         LOG.warn("the model is unavailable, run {} waits: {}", held.run().id(), failure.detail());
         return postpone(held, Objects.requireNonNullElse(failure.retryAfter(), options.pause()), failure.detail());
-    }
-
-    private Future<Void> fail(HeldRun held, String reason) {
-        Run run = held.run();
-        LOG.warn("run {} of batch {} failed: {}", run.id(), run.batchId(), reason);
-        return handIn(held, new FailRun(run, reason));
     }
 
     private Future<Void> postpone(HeldRun held, Duration pause, String reason) {
@@ -190,104 +177,10 @@ public final class AnalysisVerticle extends VerticleBase {
     }
 
     private Future<Void> handIn(HeldRun held, Command<RunEnded> end) {
+        if (end instanceof FailRun failed) {
+            Run run = held.run();
+            LOG.warn("run {} of batch {} failed: {}", run.id(), run.batchId(), failed.reason());
+        }
         return held.ifOurs(() -> bus.ask(end)).mapEmpty();
-    }
-
-    /** One try at a run: at most two questions. */
-    private final class Attempt {
-        private final HeldRun held;
-        private final Run run;
-        private final ModelRequest request;
-        private final EventReplies replies;
-
-        Attempt(HeldRun held, ModelRequest request, EventReplies replies) {
-            this.held = held;
-            this.run = held.run();
-            this.request = request;
-            this.replies = replies;
-        }
-
-        Future<Void> perform() {
-            return answer(0, request).compose(first -> {
-                EventReply found = replies.examine(first.raw());
-                return found.problems().isEmpty() ? complete(first, found, found.findings()) : mend(first, found);
-            });
-        }
-
-        /**
-         * Asks a second time. Where that is refused or cut off, what the first answer proved is proved all the same.
-         */
-        private Future<Void> mend(Reply first, EventReply found) {
-            return answer(1, request.again(first.raw(), found.problems())).transform(second -> {
-                if (second.succeeded()) {
-                    return conclude(found, second.result());
-                }
-                boolean readable = !found.isMalformed();
-                return readable
-                                && second.cause() instanceof Unanswered no
-                                && no.failure.kind().faultOfTheBatch()
-                        ? complete(first, found, found.findings())
-                        : Future.failedFuture(second.cause());
-            });
-        }
-
-        private Future<Void> conclude(EventReply before, Reply second) {
-            EventReply after = replies.examine(second.raw());
-            if (before.isMalformed() && after.isMalformed()) {
-                return fail(held, "the model's answers cannot be read: " + after.malformed());
-            }
-            // What either answer proved is proved. Of what was not, the last readable answer has the say.
-            EventReply last = after.isMalformed() ? before : after;
-            List<Finding> findings = new ArrayList<>(after.findings());
-            findings.addAll(before.findings());
-            return complete(second, last, findings);
-        }
-
-        private Future<Void> complete(Reply reply, EventReply said, List<Finding> findings) {
-            if (!said.problems().isEmpty()) {
-                // What people wrote stays out of the log; the raw replies are in the store.
-                LOG.info(
-                        "run {}: {} findings rejected, {} fields left out",
-                        run.id(),
-                        said.rejected().size(),
-                        said.dropped().size());
-            }
-            return handIn(
-                    held,
-                    new CompleteRun(new RunResult(
-                            run,
-                            reply.model(),
-                            findings.stream().distinct().toList(),
-                            said.rejected(),
-                            said.dropped(),
-                            said.repaired())));
-        }
-
-        /** The stored reply of a question, or a new one; fails with {@link Unanswered} where there is none. */
-        private Future<Reply> answer(int question, ModelRequest asked) {
-            int ask = run.failures() * ASKS_PER_TRY + question;
-            return events.reply(run.id(), 0, ask)
-                    .compose(stored -> stored.map(Future::succeededFuture).orElseGet(() -> call(ask, asked)));
-        }
-
-        private Future<Reply> call(int ask, ModelRequest asked) {
-            return held.ifOurs(() -> bus.ask(new AskModel(asked))).compose(answered -> {
-                if (answered.outcome() instanceof Answer answer) {
-                    return events.keep(new Reply(run.id(), 0, ask, answer.text(), answer.usage(), answer.model()));
-                }
-                return Future.failedFuture(new Unanswered((Failure) answered.outcome()));
-            });
-        }
-    }
-
-    /** The model gave no answer. */
-    private static final class Unanswered extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Failure failure;
-
-        Unanswered(Failure failure) {
-            super(failure.detail());
-            this.failure = failure;
-        }
     }
 }

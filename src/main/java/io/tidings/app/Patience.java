@@ -1,0 +1,42 @@
+package io.tidings.app;
+
+import io.tidings.port.ServiceFailure;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/** Waits for the stores as long as it takes: a service that is away is a pause, and no end. Tells the user why. */
+final class Patience {
+    private final Progress progress;
+
+    Patience(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Does something again and again while a service is away. */
+    <T> T persist(Supplier<Future<T>> step) throws InterruptedException {
+        while (true) {
+            try {
+                return Pipeline.await(step.get());
+            } catch (ServiceFailure e) {
+                if (!e.isPassing()) {
+                    throw e;
+                }
+                pause(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Waits for a state of the stores. */
+    void until(Supplier<Future<Boolean>> condition) throws InterruptedException {
+        while (!persist(condition)) {
+            progress.await();
+        }
+        progress.show(false);
+    }
+
+    /** Waits a moment, and says why. */
+    void pause(String reason) throws InterruptedException {
+        progress.say(reason);
+        progress.await();
+    }
+}
