@@ -80,7 +80,6 @@ class FaultsIT {
                         true));
     }
 
-    @Tag("faults")
     @ParameterizedTest(name = "{0}, Redis forgets: {1}")
     @MethodSource("everyFaultOnce")
     void aReplayGoesOnThroughOneFaultAfterTheOther(List<Fault> faults, boolean redisForgets, @TempDir Path folder)
@@ -106,7 +105,7 @@ class FaultsIT {
             throws Exception {
         SampleFile file = SampleFile.write(folder.resolve("company.csv"), messages, 7);
         Reference reference = Reference.of(folder, file);
-        try (FaultyReplay replay = new FaultyReplay(folder, file, THRESHOLD, namespace, "node-1")) {
+        try (FaultyReplay replay = new FaultyReplay(folder, file, THRESHOLD, namespace)) {
             replay.start();
             for (int i = 0; i < faults.size(); i++) {
                 replay.reach((i + 1.0) / (faults.size() + 1));

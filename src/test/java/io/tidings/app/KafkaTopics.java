@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,12 +28,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaTopics {
     private final Map<String, Object> broker;
     private final String group;
+    private final List<String> topics;
     private final String topic;
 
-    /** The topic of chats, which has the most records. */
+    /** What is done to a topic is done to that of chats, which has the most records. */
     KafkaTopics(Namespace namespace) {
         this.broker = Map.of("bootstrap.servers", namespace.services().kafka().address());
         this.group = namespace.name();
+        this.topics = Stream.of(Source.values())
+                .map(source -> namespace.name() + "-" + source.topic())
+                .toList();
         this.topic = namespace.name() + "-" + Source.SLACK.topic();
     }
 
@@ -100,6 +108,30 @@ final class KafkaTopics {
                     .all()
                     .get();
             admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
+    }
+
+    /** Records of all topics that the group has not read, as far as it has told. */
+    long behind() {
+        try (Admin admin = Admin.create(broker)) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(topics).allTopicNames().get().values()) {
+                topic.partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            }
+            Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            long behind = 0;
+            for (var end : admin.listOffsets(ends).all().get().entrySet()) {
+                OffsetAndMetadata upTo = read.get(end.getKey());
+                behind += end.getValue().offset() - (upTo == null ? 0 : upTo.offset());
+            }
+            return behind;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +81,6 @@ class ServicesCrashIT {
         return new Halting(before.point(), true, before.nth(), before.trouble());
     }
 
-    @Tag("faults")
     @Test
     void oneRunThatHaltsAfterEachStepInTurnIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
         isFinished(STEPS.stream().map(ServicesCrashIT::after).toList(), folder);
@@ -92,7 +90,6 @@ class ServicesCrashIT {
         return Stream.concat(STEPS.stream(), STEPS_ASIDE.stream()).flatMap(before -> Stream.of(before, after(before)));
     }
 
-    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySideOfEveryStep")
     void aRunThatHaltsThereIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
@@ -100,7 +97,7 @@ class ServicesCrashIT {
     }
 
     private void isFinished(List<Halting> haltings, Path folder) throws Exception {
-        try (FaultyReplay replay = new FaultyReplay(folder, file, THRESHOLD, namespace, "node-1")) {
+        try (FaultyReplay replay = new FaultyReplay(folder, file, THRESHOLD, namespace)) {
             Halting last = Halting.nowhere(Trouble.NONE);
             for (Halting halting : haltings) {
                 replay.start(halting);

@@ -92,7 +92,7 @@ final class ServicesLedger implements AutoCloseable {
         stored.forEach(vain::remove);
         assertThat(vain)
                 .as("answers that were given and not stored")
-                .hasSizeLessThanOrEqualTo(FaultyReplay.IN_FLIGHT * faults);
+                .hasSizeLessThanOrEqualTo(FaultyProcess.IN_FLIGHT * faults);
         assertThat(number("SELECT count(*) FROM batches"))
                 .as("batches")
                 .isLessThanOrEqualTo(fewestBatches + faults + 1);
@@ -103,6 +103,24 @@ final class ServicesLedger implements AutoCloseable {
         return texts("SELECT r.pass || ' ' || coalesce((SELECT min(message_id) FROM batch_messages m"
                 + " WHERE m.batch_id = r.batch_id), '-') || CASE p.ask % 2 WHEN 0 THEN ' first' ELSE ' again' END"
                 + " FROM replies p JOIN runs r USING (run_id)");
+    }
+
+    /** Messages that are stored and in no batch. */
+    long unclaimed() {
+        try {
+            return ids("message_metadata").size() - number("SELECT count(*) FROM batch_messages");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Batches that are not done. */
+    long open() {
+        try {
+            return number("SELECT count(*) FROM batches WHERE state = 'open'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private long buffered() throws IOException {

@@ -11,12 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that asks for passwords takes the right one, and refuses others in a sentence without them. */
-@Tag("faults")
 class CassandraPasswordIT {
     private static final String OWNER = "cassandra";
     private static final Vertx VERTX = Vertx.vertx();

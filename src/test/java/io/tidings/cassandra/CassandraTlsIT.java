@@ -14,12 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that speaks TLS alone is trusted where its authority is, and else told apart from one that is away. */
-@Tag("faults")
 class CassandraTlsIT {
     private static final Vertx VERTX = Vertx.vertx();
 

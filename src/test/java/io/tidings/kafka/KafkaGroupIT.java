@@ -23,11 +23,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several nodes on one log. */
-@Tag("faults")
 class KafkaGroupIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 

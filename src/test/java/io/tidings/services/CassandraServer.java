@@ -27,7 +27,7 @@ public final class CassandraServer extends LocalServer {
      * @param settings lines of {@code cassandra.yaml} besides those that every server here has
      */
     public CassandraServer(Path folder, String... settings) throws IOException {
-        super("cassandra", folder, Artifacts.freePort());
+        super("cassandra", folder, FreePorts.next());
         this.yaml = folder.resolve("cassandra.yaml");
         this.logback = folder.resolve("logback.xml");
         Files.createDirectories(folder.resolve("tmp"));
@@ -68,7 +68,7 @@ public final class CassandraServer extends LocalServer {
                 auto_snapshot: false
                 disk_failure_policy: die
                 """
-                                .formatted(port(), Artifacts.freePort(), Artifacts.freePort(), folder)
+                                .formatted(port(), FreePorts.next(), FreePorts.next(), folder)
                         + String.join("\n", settings)
                         + "\n");
         Files.writeString(

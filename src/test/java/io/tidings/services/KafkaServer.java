@@ -13,9 +13,9 @@ public final class KafkaServer extends LocalServer {
 
     /** A broker of one's own, not started yet. Whoever starts it ends it. */
     public KafkaServer(Path folder) throws IOException {
-        super("kafka", folder, Artifacts.freePort());
+        super("kafka", folder, FreePorts.next());
         this.properties = folder.resolve("server.properties");
-        int controller = Artifacts.freePort();
+        int controller = FreePorts.next();
         Files.createDirectories(folder);
         Files.writeString(
                 properties,

@@ -30,7 +30,7 @@ public final class PostgresServer extends LocalServer {
      * @param folder for its program and data; one that is there already is used again
      */
     public PostgresServer(Path folder) throws IOException {
-        super("postgres", folder, Artifacts.freePort());
+        super("postgres", folder, FreePorts.next());
         this.home = folder.resolve("home");
         this.data = folder.resolve("data");
     }

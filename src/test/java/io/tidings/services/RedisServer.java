@@ -27,7 +27,7 @@ public final class RedisServer extends LocalServer {
      * @param options of the command line, which have the last word
      */
     public RedisServer(Path folder, boolean appendOnly, String... options) throws IOException {
-        super("redis", folder, Artifacts.freePort());
+        super("redis", folder, FreePorts.next());
         this.appendOnly = appendOnly;
         this.options = List.of(options);
     }
