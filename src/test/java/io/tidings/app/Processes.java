@@ -2,8 +2,10 @@ package io.tidings.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +17,19 @@ import java.util.stream.Stream;
 /** Starts the program as a process of its own, in a folder of its own. */
 final class Processes {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path JAR =
+            Path.of(System.getProperty("tidings.jar", "target/tidings.jar")).toAbsolutePath();
     private static final List<String> QUICK_START =
             List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m");
+    private static final Path TEST_CLASSES = Path.of(URI.create(
+            Halting.class.getProtectionDomain().getCodeSource().getLocation().toString()));
 
     private static final List<String> NOT_INHERITED = List.of("TIDINGS_", "JAVA_TOOL", "KAFKA_", "REDIS_", "POSTGRES_");
+
+    /** Apart, since making it starts processes. */
+    private static final class Archive {
+        static final List<String> OPTIONS = ClassArchive.options(QUICK_START, JAR);
+    }
 
     private Processes() {}
 
@@ -26,16 +37,14 @@ final class Processes {
     record Ended(int exit, String output) {}
 
     static List<String> jar(String... arguments) {
-        Path jar =
-                Path.of(System.getProperty("tidings.jar", "target/tidings.jar")).toAbsolutePath();
-        return command(List.of("-jar", jar.toString()), arguments);
+        return command(List.of("-jar", JAR.toString()), arguments);
     }
 
     static List<String> halting(Halting at, String... arguments) {
         return command(
                 List.of(
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        JAR + File.pathSeparator + TEST_CLASSES,
                         Halting.Program.class.getName(),
                         at.point(),
                         at.after() ? "after" : "before",
@@ -46,6 +55,7 @@ final class Processes {
 
     private static List<String> command(List<String> program, String... arguments) {
         List<String> command = new ArrayList<>(QUICK_START);
+        command.addAll(Archive.OPTIONS);
         command.addAll(program);
         command.addAll(List.of(arguments));
         return command;
