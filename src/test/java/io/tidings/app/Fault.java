@@ -29,6 +29,7 @@ enum Fault {
             .isEqualTo("+OK")),
     TOPIC_RECREATED((replay, namespace) -> new KafkaTopics(namespace).recreate()),
     TOPIC_WIDENED((replay, namespace) -> new KafkaTopics(namespace).widen()),
+    GROUP_UNSETTLED((replay, namespace) -> new KafkaTopics(namespace).unsettle(Fault.REBALANCES)),
     RECORDS_REPEATED((replay, namespace) ->
             assertThat(new KafkaTopics(namespace).repeat()).isPositive()),
     OFFSETS_FORGOTTEN((replay, namespace) -> {
@@ -37,6 +38,8 @@ enum Fault {
         replay.start();
     });
 
+    /** How often members come and go in a storm of rebalances. */
+    private static final int REBALANCES = 5;
     /** Longer than the deadline of any call. */
     private static final long HELD_SECONDS = 3;
 

@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import static io.tidings.app.Fault.CASSANDRA_HELD;
 import static io.tidings.app.Fault.CASSANDRA_KILLED;
+import static io.tidings.app.Fault.GROUP_UNSETTLED;
 import static io.tidings.app.Fault.KAFKA_HELD;
 import static io.tidings.app.Fault.KAFKA_KILLED;
 import static io.tidings.app.Fault.OFFSETS_FORGOTTEN;
@@ -76,7 +77,13 @@ class FaultsIT {
                         List.of(CASSANDRA_HELD, KAFKA_HELD, POSTGRES_HELD, REDIS_HELD, REDIS_KILLED, PROGRAM_STOPPED),
                         false),
                 Arguments.of(
-                        List.of(RECORDS_REPEATED, OFFSETS_FORGOTTEN, TOPIC_RECREATED, TOPIC_WIDENED, REDIS_FLUSHED),
+                        List.of(
+                                GROUP_UNSETTLED,
+                                RECORDS_REPEATED,
+                                OFFSETS_FORGOTTEN,
+                                TOPIC_RECREATED,
+                                TOPIC_WIDENED,
+                                REDIS_FLUSHED),
                         true));
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -108,6 +109,32 @@ final class KafkaTopics {
                     .all()
                     .get();
             admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
+    }
+
+    /**
+     * Members come, are given partitions, and go again: each time all others hand some over and take them back.
+     *
+     * @param times how often
+     */
+    void unsettle(int times) {
+        Map<String, Object> joining = new HashMap<>(broker);
+        joining.put("group.id", group);
+        joining.put("enable.auto.commit", false);
+        joining.put("max.poll.records", 1);
+        joining.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        for (int i = 0; i < times; i++) {
+            try (KafkaConsumer<byte[], byte[]> one =
+                            new KafkaConsumer<>(joining, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    KafkaConsumer<byte[], byte[]> other =
+                            new KafkaConsumer<>(joining, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                one.subscribe(topics);
+                other.subscribe(topics);
+                while (one.assignment().isEmpty() || other.assignment().isEmpty()) {
+                    one.poll(Duration.ofMillis(50));
+                    other.poll(Duration.ofMillis(50));
+                }
+            }
         }
     }
 

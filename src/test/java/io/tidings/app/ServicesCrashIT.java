@@ -6,11 +6,13 @@ import io.tidings.app.Halting.Trouble;
 import io.tidings.services.Services;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,18 +83,36 @@ class ServicesCrashIT {
         return new Halting(before.point(), true, before.nth(), before.trouble());
     }
 
-    @Test
-    void oneRunThatHaltsAfterEachStepInTurnIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
-        isFinished(STEPS.stream().map(ServicesCrashIT::after).toList(), folder);
+    static Stream<Named<UnaryOperator<Halting>>> eitherSide() {
+        return Stream.of(Named.of("before", UnaryOperator.identity()), Named.of("after", ServicesCrashIT::after));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("eitherSide")
+    void oneRunThatHaltsAtEachStepInTurnIsFinishedByTheSameCommand(UnaryOperator<Halting> side, @TempDir Path folder)
+            throws Exception {
+        isFinished(STEPS.stream().map(side).toList(), folder);
+    }
+
+    static Stream<Halting> stepsAside() {
+        return STEPS_ASIDE.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stepsAside")
+    void aRunThatHaltsOnEitherSideOfAStepAsideIsFinishedByTheSameCommand(Halting before, @TempDir Path folder)
+            throws Exception {
+        isFinished(List.of(before, after(before)), folder);
     }
 
     static Stream<Halting> everySideOfEveryStep() {
         return Stream.concat(STEPS.stream(), STEPS_ASIDE.stream()).flatMap(before -> Stream.of(before, after(before)));
     }
 
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySideOfEveryStep")
-    void aRunThatHaltsThereIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
+    void aRunThatHaltsThereAloneIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
         isFinished(List.of(halting), folder);
     }
 
