@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.config.InvalidSettings;
+import io.tidings.port.ServiceFailure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +100,13 @@ public final class Main {
                 error.printStackTrace(err);
             }
             err.println("tidings: " + Failure.words(error));
-            return error instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+            return isOfSettings(error) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
         return line;
+    }
+
+    private static boolean isOfSettings(Exception error) {
+        return error instanceof InvalidSettings || (error instanceof ServiceFailure failure && failure.isOfSettings());
     }
 
     private static int refuse(ParameterException wrong) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class CassandraException extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    CassandraException(String message, @Nullable Throwable cause, boolean passing) {
-        super(message, cause, passing);
+    CassandraException(String message, @Nullable Throwable cause, Remedy remedy) {
+        super(message, cause, remedy);
     }
 
-    /** One that stays as it is until somebody changes something. */
+    /** One that something at the service has to change for. */
     CassandraException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, Remedy.SERVICE);
     }
 }

@@ -3,6 +3,7 @@ package io.tidings.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import io.tidings.port.ServiceFailure.Remedy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -103,7 +104,8 @@ final class Connecting {
             throw new CassandraException(
                     "Cassandra at " + config.place() + " has no datacenter " + config.localDatacenter() + " but "
                             + String.join(", ", datacenters) + ": set cassandra.datacenter to it",
-                    null);
+                    null,
+                    Remedy.SETTING);
         }
     }
 }

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import io.tidings.port.ServiceFailure.Remedy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -63,7 +64,15 @@ final class Failures {
                                             + ". Check that it runs and what its log says";
                                 }),
                 failure,
-                isAway(failure));
+                remedy(failure));
+    }
+
+    private static Remedy remedy(Throwable failure) {
+        if (causes(failure)
+                .anyMatch(cause -> cause instanceof AuthenticationException || cause instanceof SSLException)) {
+            return Remedy.SETTING;
+        }
+        return isAway(failure) ? Remedy.TIME : Remedy.SERVICE;
     }
 
     private static boolean isAway(Throwable failure) {
@@ -71,7 +80,7 @@ final class Failures {
                 || causes(failure)
                         .anyMatch(cause -> cause instanceof DriverTimeoutException
                                 || cause instanceof TimeoutException
-                                || (cause instanceof IOException && !(cause instanceof SSLException)));
+                                || cause instanceof IOException);
     }
 
     private Stream<String> sentence(Throwable failure, Duration deadline) {

@@ -2,6 +2,7 @@ package io.tidings.cassandra;
 
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import com.datastax.oss.driver.api.core.ssl.SslEngineFactory;
+import io.tidings.port.ServiceFailure.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ final class Tls {
             throw new CassandraException(
                     "The certificate for Cassandra in " + rootCertificate + " cannot be used (" + e
                             + "): name a PEM file of the authority to trust",
-                    e);
+                    e,
+                    Remedy.SETTING);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidings.kafka;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class ClientProperties {
             if (!ProducerConfig.configNames().contains(name)
                     && !ConsumerConfig.configNames().contains(name)
                     && !AdminClientConfig.configNames().contains(name)) {
-                throw new KafkaFailure("kafka.properties: no Kafka client knows the property '" + name + "'");
+                throw refused(name + " is a property that no Kafka client knows: correct its name, or remove it");
             }
         }
         admin();
@@ -153,15 +154,18 @@ final class ClientProperties {
         config.properties().forEach((name, value) -> {
             String reason = FORBIDDEN.get(name);
             if (reason != null) {
-                throw new KafkaFailure(
-                        "kafka.properties: " + name + " cannot be set, because " + reason + ": remove it");
+                throw refused(name + " cannot be set, because " + reason + ": remove it");
             }
             Object used = merged.get(name);
             if (used != null && !used.toString().equals(value.strip())) {
-                throw new KafkaFailure("kafka.properties: " + name + " is '" + value + "', but must be '" + used
+                throw refused(name + " is '" + value + "', but must be '" + used
                         + "' for the log to keep what it promises: remove it");
             }
         });
+    }
+
+    private static KafkaFailure refused(String why) {
+        return new KafkaFailure("kafka.properties: " + why, null, Remedy.SETTING);
     }
 
     private static int millis(long millis) {

@@ -1,5 +1,8 @@
 package io.tidings.kafka;
 
+import io.tidings.port.ServiceFailure.Remedy;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +12,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
@@ -16,6 +20,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -32,11 +37,18 @@ final class Faults {
         Throwable cause = cause(error);
         return cause instanceof KafkaFailure known
                 ? known
-                : new KafkaFailure(wanted + ": " + words(cause), cause, cause instanceof RetriableException);
+                : new KafkaFailure(wanted + ": " + words(cause), cause, remedy(cause));
+    }
+
+    private static Remedy remedy(Throwable cause) {
+        if (cause instanceof AuthenticationException || cause instanceof ConfigException || isOfSetUp(cause)) {
+            return Remedy.SETTING;
+        }
+        return cause instanceof RetriableException ? Remedy.TIME : Remedy.SERVICE;
     }
 
     KafkaFailure late(String wanted, Duration deadline) {
-        return new KafkaFailure(wanted + ": " + silent() + " (waited " + seconds(deadline) + ")", null, true);
+        return new KafkaFailure(wanted + ": " + silent() + " (waited " + seconds(deadline) + ")", null, Remedy.TIME);
     }
 
     KafkaFailure closed() {
@@ -53,10 +65,18 @@ final class Faults {
         while (cause.getCause() != null
                 && (cause instanceof ExecutionException
                         || cause instanceof CompletionException
-                        || cause.getClass() == KafkaException.class)) {
+                        || (cause.getClass() == KafkaException.class && !isOfSetUp(cause)))) {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** True where a client cannot be made: what is behind it says why, and only it says of what. */
+    private static boolean isOfSetUp(Throwable failure) {
+        return (failure.getClass() == KafkaException.class || failure instanceof InvalidConfigurationException)
+                && (failure.getCause() instanceof IOException
+                        || failure.getCause() instanceof GeneralSecurityException
+                        || failure.getCause() instanceof IllegalArgumentException);
     }
 
     private String silent() {
@@ -69,6 +89,11 @@ final class Faults {
                 || cause instanceof DisconnectException
                 || cause instanceof NetworkException) {
             return silent() + " (" + said + ")";
+        }
+        if (cause instanceof SslAuthenticationException) {
+            return service + " and this client do not trust each other (" + deepest(cause)
+                    + "): set ssl.truststore.location in kafka.properties to the authority of its certificate, name the"
+                    + " host as that does, and give a key where it asks for one";
         }
         if (cause instanceof AuthenticationException) {
             return service + " refuses the login: check security.protocol, sasl.* and ssl.* in kafka.properties ("
@@ -100,6 +125,18 @@ final class Faults {
         if (cause instanceof ConfigException) {
             return "a setting of the client for " + service + " is wrong: " + said;
         }
+        if (isOfSetUp(cause)) {
+            return "a setting of the client for " + service + " is wrong: correct it in kafka.properties (" + said
+                    + ": " + deepest(cause) + ")";
+        }
         return service + " says: " + cause.getClass().getSimpleName() + ": " + said;
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidings.postgres;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -37,17 +38,24 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String sentence = sentence(cause);
             if (sentence != null) {
-                return new PostgresException(sentence, failure, isAway(cause));
+                return new PostgresException(sentence, failure, remedy(cause));
             }
             root = cause;
         }
         return new PostgresException("PostgreSQL at " + config.place() + " failed: " + words(root), failure);
     }
 
-    private static boolean isAway(Throwable failure) {
+    private static Remedy remedy(Throwable failure) {
         String state = failure instanceof PgException e
                 ? e.getSqlState()
                 : failure instanceof SQLException e ? String.valueOf(e.getSQLState()) : "";
+        if (state.equals("28P01") || state.equals("28000")) {
+            return Remedy.SETTING;
+        }
+        return isAway(failure, state) ? Remedy.TIME : Remedy.SERVICE;
+    }
+
+    private static boolean isAway(Throwable failure, String state) {
         return failure instanceof TimeoutException
                 || failure instanceof ClosedConnectionException
                 || (failure instanceof IOException && !(failure instanceof SSLException))

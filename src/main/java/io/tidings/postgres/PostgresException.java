@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresException extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    PostgresException(String message, @Nullable Throwable cause, boolean passing) {
-        super(message, cause, passing);
+    PostgresException(String message, @Nullable Throwable cause, Remedy remedy) {
+        super(message, cause, remedy);
     }
 
-    /** One that stays as it is until somebody changes something. */
+    /** One that something at the service has to change for. */
     PostgresException(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, Remedy.SERVICE);
     }
 
     PostgresException(String message) {

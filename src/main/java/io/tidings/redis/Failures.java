@@ -1,5 +1,6 @@
 package io.tidings.redis;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -23,21 +24,23 @@ final class Failures {
         if (failure instanceof RedisFailure known) {
             return known;
         }
-        return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure, isAway(failure));
+        return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure, remedy(failure));
+    }
+
+    private static Remedy remedy(Throwable failure) {
+        if (isRefusal(failure)) {
+            return Remedy.SETTING;
+        }
+        return isAway(failure) && !is(failure, "NOPERM") ? Remedy.TIME : Remedy.SERVICE;
     }
 
     private static boolean isAway(Throwable failure) {
         String words = words(failure);
-        if (isRefusal(failure)) {
-            return false;
-        }
         return is(failure, "LOADING")
                 || is(failure, "BUSY")
                 || is(failure, "CLUSTERDOWN")
                 || words.equals("CONNECTION_CLOSED")
                 || (!(failure instanceof ErrorType)
-                        && !(failure instanceof SSLException)
-                        && !(failure.getCause() instanceof SSLException)
                         && (failure instanceof IOException
                                 || words.toLowerCase(Locale.ROOT).contains("connect")));
     }
@@ -47,9 +50,9 @@ final class Failures {
         String words = words(failure);
         return is(failure, "WRONGPASS")
                 || is(failure, "NOAUTH")
-                || is(failure, "NOPERM")
                 || words.contains("without any password")
-                || words.contains("cluster support disabled");
+                || words.contains("cluster support disabled")
+                || isOfTrust(failure);
     }
 
     RedisFailure unanswered(Throwable failure) {
@@ -58,7 +61,7 @@ final class Failures {
                         + settings.deadline().toMillis()
                         + " ms: see whether it runs and has time, or allow a longer deadline",
                 failure,
-                true);
+                Remedy.TIME);
     }
 
     private String sentence(Throwable failure) {
@@ -87,7 +90,7 @@ final class Failures {
         if (words.equals("CONNECTION_CLOSED")) {
             return "closed the connection: see whether it was stopped; the next call connects anew";
         }
-        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
+        if (isOfTrust(failure)) {
             return "cannot be trusted (" + words + "): set redis.root-certificate to that of its authority, and name"
                     + " the host as its certificate does";
         }
@@ -101,6 +104,10 @@ final class Failures {
             return "cannot be reached (" + words + "): start it, or set the right redis.endpoints";
         }
         return "failed: " + words;
+    }
+
+    private static boolean isOfTrust(Throwable failure) {
+        return failure instanceof SSLException || failure.getCause() instanceof SSLException;
     }
 
     private static String words(Throwable failure) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class RedisFailure extends ServiceFailure {
     private static final long serialVersionUID = 1L;
 
-    RedisFailure(String message, @Nullable Throwable cause, boolean passing) {
-        super(message, cause, passing);
+    RedisFailure(String message, @Nullable Throwable cause, Remedy remedy) {
+        super(message, cause, remedy);
     }
 
-    /** One that stays as it is until somebody changes something. */
+    /** One that something at the service has to change for. */
     RedisFailure(String message, @Nullable Throwable cause) {
-        this(message, cause, false);
+        this(message, cause, Remedy.SERVICE);
     }
 }

@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.services.PostgresServer;
 import io.tidings.services.RedisServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +63,7 @@ class BadConfigurationIT {
         try {
             services.with("redis.endpoints", "redis://:wr0ng@" + server.address());
 
-            assertThat(refusal(1))
+            assertThat(refusal(2))
                     .startsWith("Redis at " + server.address() + " refuses the password")
                     .contains("redis.password")
                     .doesNotContain("wr0ng");
@@ -72,10 +73,23 @@ class BadConfigurationIT {
     }
 
     @Test
+    void aPasswordThatPostgresRefuses() throws IOException {
+        services.with("postgres.user", PostgresServer.DISTRUSTED).with("postgres.password", "wr0ng");
+
+        assertThat(refusal(2))
+                .startsWith("PostgreSQL at " + services.get("postgres.host") + ":" + services.get("postgres.port")
+                        + "/postgres refuses the user " + PostgresServer.DISTRUSTED)
+                .contains("postgres.user and postgres.password")
+                .doesNotContain("wr0ng");
+    }
+
+    @Test
     void aPropertyThatNoKafkaClientKnows() throws IOException {
         services.with("kafka.properties.retreis", "3");
 
-        assertThat(refusal(1)).isEqualTo("kafka.properties: no Kafka client knows the property 'retreis'");
+        assertThat(refusal(2))
+                .isEqualTo("kafka.properties: retreis is a property that no Kafka client knows: correct its name, or"
+                        + " remove it");
     }
 
     @Test
@@ -133,7 +147,7 @@ class BadConfigurationIT {
         services.with("kafka.bootstrap-servers", "127.0.0.1:" + freePort()).with("redis.cluster", "true");
         long start = System.nanoTime();
 
-        assertThat(refusal(1)).contains("is no cluster: set redis.cluster to false");
+        assertThat(refusal(2)).contains("is no cluster: set redis.cluster to false");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }

@@ -4,6 +4,7 @@ import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.services.Keys;
 import io.tidings.services.RedisServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -12,7 +13,6 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,30 +36,9 @@ class RedisTlsIT {
     void start() throws Exception {
         server = new RedisServer(folder.resolve("redis"), false);
         server.start();
-        Path keys = folder.resolve("keys.p12");
-        certificate = folder.resolve("certificate.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "redis",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-keystore",
-                keys.toString());
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "redis",
-                "-file",
-                certificate.toString(),
-                "-keystore",
-                keys.toString());
-        endpoint = "rediss://localhost:" + proxy(keys);
+        Keys keys = Keys.make(folder.resolve("keys"), "dns:localhost");
+        certificate = keys.certificate();
+        endpoint = "rediss://localhost:" + proxy(keys.store());
     }
 
     @AfterEach
@@ -100,7 +79,7 @@ class RedisTlsIT {
         NetServer proxy = vertx.createNetServer(new NetServerOptions()
                 .setSsl(true)
                 .setHost("127.0.0.1")
-                .setKeyCertOptions(new PfxOptions().setPath(keys.toString()).setPassword("secret")));
+                .setKeyCertOptions(new PfxOptions().setPath(keys.toString()).setPassword(Keys.PASSWORD)));
         proxy.connectHandler(socket -> {
             socket.pause();
             plain.connect(Integer.parseInt(address[1]), address[0]).onSuccess(redis -> {
@@ -109,17 +88,5 @@ class RedisTlsIT {
             });
         });
         return value(proxy.listen(0)).actualPort();
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "secret"));
-        command.add(1, arguments[0]);
-        command.addAll(List.of(arguments).subList(1, arguments.length));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

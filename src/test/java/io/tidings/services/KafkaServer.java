@@ -13,6 +13,31 @@ public final class KafkaServer extends LocalServer {
 
     /** A broker of one's own, not started yet. Whoever starts it ends it. */
     public KafkaServer(Path folder) throws IOException {
+        this(folder, "PLAINTEXT");
+    }
+
+    /** Likewise, one that speaks TLS and asks for this user and this password. */
+    public static KafkaServer secured(Path folder, Keys keys, String user, String password) throws IOException {
+        return new KafkaServer(
+                folder,
+                "SASL_SSL",
+                """
+                security.inter.broker.protocol=SASL_SSL
+                sasl.mechanism.inter.broker.protocol=PLAIN
+                sasl.enabled.mechanisms=PLAIN
+                listener.name.sasl_ssl.plain.sasl.jaas.config=\
+                  org.apache.kafka.common.security.plain.PlainLoginModule required \
+                  username="%1$s" password="%2$s" user_%1$s="%2$s";
+                ssl.keystore.type=PKCS12
+                ssl.keystore.location=%3$s
+                ssl.keystore.password=%4$s
+                ssl.truststore.type=PEM
+                ssl.truststore.location=%5$s
+                """
+                        .formatted(user, password, keys.store(), Keys.PASSWORD, keys.certificate()));
+    }
+
+    private KafkaServer(Path folder, String protocol, String... settings) throws IOException {
         super("kafka", folder, FreePorts.next());
         this.properties = folder.resolve("server.properties");
         int controller = FreePorts.next();
@@ -24,8 +49,9 @@ public final class KafkaServer extends LocalServer {
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listener.security.protocol.map=CONTROLLER:PLAINTEXT,%4$s:%4$s
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=%4$s://127.0.0.1:%1$d
                 log.dirs=%3$s
                 broker.session.timeout.ms=3000
                 broker.heartbeat.interval.ms=500
@@ -42,7 +68,8 @@ public final class KafkaServer extends LocalServer {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 """
-                        .formatted(port(), controller, folder.resolve("log")));
+                                .formatted(port(), controller, folder.resolve("log"), protocol)
+                        + String.join("\n", settings));
     }
 
     @Override

@@ -17,8 +17,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** One PostgreSQL server with a trusted user {@code postgres}. */
+/** One PostgreSQL server that trusts everybody but {@link #DISTRUSTED}. */
 public final class PostgresServer extends LocalServer {
+    /** A user who is asked for a password and has none: every one is wrong. */
+    public static final String DISTRUSTED = "distrusted";
+
     private static final String NOBODY = "65534";
 
     private final Path home;
@@ -56,6 +59,9 @@ public final class PostgresServer extends LocalServer {
                             "--no-locale",
                             "--no-sync"),
                     Map.of());
+            Files.writeString(
+                    data.resolve("pg_hba.conf"),
+                    "host all " + DISTRUSTED + " all scram-sha-256\nhost all all all trust\n");
         }
         // A killed server leaves it, and the pid in it may be somebody else's by now.
         Files.deleteIfExists(data.resolve("postmaster.pid"));

@@ -35,9 +35,7 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
 
     private static Services start(boolean redisAppendOnly, Map<String, String> given)
             throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        Leftovers.end();
-        Path folder = Files.createTempDirectory(FOLDER.toAbsolutePath(), "run-");
+        Path folder = folder();
         Services services = new Services(
                 given(given, new KafkaServer(folder.resolve("kafka"))),
                 given(given, new CassandraServer(folder.resolve("cassandra"))),
@@ -46,6 +44,13 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
         Runtime.getRuntime().addShutdownHook(new Thread(() -> services.end(folder)));
         services.startAll();
         return services;
+    }
+
+    /** A folder for servers, made after what an earlier build left running has been ended. */
+    static Path folder() throws IOException {
+        Files.createDirectories(FOLDER);
+        Leftovers.end();
+        return Files.createTempDirectory(FOLDER.toAbsolutePath(), "run-");
     }
 
     private static Server given(Map<String, String> environment, Server own) {
