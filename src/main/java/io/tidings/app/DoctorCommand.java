@@ -137,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (isNew) {
             return where + "; " + writable(file.toAbsolutePath().getParent());
         }
-        try (Database database = Database.open(vertx, file, InstantSource.system())) {
+        try (Database database = Database.look(vertx, file, InstantSource.system())) {
             String problem = Pipeline.await(database.integrity());
             if (!problem.equals("ok")) {
                 throw new Failure(file + " is damaged: " + problem + ". Restore a backup, or flush and replay");

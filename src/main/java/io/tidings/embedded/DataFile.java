@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 
 /** A data file on disk, with what lies beside it: whose it is, and its end. */
 public final class DataFile {
@@ -27,6 +27,13 @@ public final class DataFile {
     private static final int MIB = 1 << 20;
 
     private DataFile() {}
+
+    /** Connects to a file that must be there, and changes nothing in it: what is in its log stays there. */
+    static Connection readOnly(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
 
     /** The one path of a file, whatever links lead to it: the lock lies beside it. Makes its folder. */
     static Path real(Path file) throws IOException {
@@ -63,7 +70,7 @@ public final class DataFile {
         if (!Arrays.equals(start, MAGIC)) {
             throw new StorageException(file + " is no data file of Tidings: name another with --data");
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+        try (Connection connection = readOnly(file)) {
             Schema.isOurs(connection);
         }
     }
@@ -126,7 +133,7 @@ public final class DataFile {
     }
 
     private static void requireOurs(Path file) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro")) {
+        try (Connection connection = readOnly(file)) {
             if (Files.isRegularFile(file) && Schema.isOurs(connection)) {
                 return;
             }

@@ -4,7 +4,8 @@ package io.tidings.embedded;
 public final class DataInUse extends StorageException {
     private static final long serialVersionUID = 1L;
 
-    DataInUse(String pid) {
-        super("the data is in use by process " + pid + ": stop it, or name another file with --data");
+    /** @param holder as {@code process 123} */
+    DataInUse(String holder) {
+        super("the data is in use by " + holder + ": stop it, or name another file with --data");
     }
 }

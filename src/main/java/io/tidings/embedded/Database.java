@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,27 +37,26 @@ public final class Database implements AutoCloseable {
     private final Vertx vertx;
     private final Path file;
     private final InstantSource clock;
-    private final ProcessLock lock;
+    private final @Nullable ProcessLock lock;
     private final GroupWriter writer;
     private final ExecutorService readers;
     private final LinkedBlockingQueue<Session> readSessions = new LinkedBlockingQueue<>();
 
-    private Database(Vertx vertx, Path file, InstantSource clock, ProcessLock lock) throws SQLException {
+    private Database(
+            Vertx vertx, Path file, InstantSource clock, @Nullable ProcessLock lock, GroupWriter.SessionSource sessions)
+            throws SQLException {
         this.vertx = vertx;
         this.file = file;
         this.clock = clock;
         this.lock = lock;
-        Connection connection = connect(file);
-        Schema.ensure(connection);
-        connection.close();
-        this.writer = new GroupWriter(() -> new Session(connect(file)));
+        this.writer = new GroupWriter(sessions);
         this.readers = Executors.newFixedThreadPool(READERS, task -> {
             Thread thread = new Thread(task, "tidings-db-reader");
             thread.setDaemon(true);
             return thread;
         });
         for (int i = 0; i < READERS; i++) {
-            readSessions.add(new Session(connect(file)));
+            readSessions.add(sessions.open());
         }
     }
 
@@ -74,7 +74,10 @@ public final class Database implements AutoCloseable {
             Path real = DataFile.real(file);
             DataFile.refuseForeign(real);
             lock = ProcessLock.take(DataFile.lock(real));
-            Database database = new Database(vertx, real, clock, lock);
+            try (Connection connection = connect(real)) {
+                Schema.ensure(connection);
+            }
+            Database database = new Database(vertx, real, clock, lock, () -> new Session(connect(real)));
             try {
                 database.freeLeases();
             } catch (StorageException e) {
@@ -90,14 +93,39 @@ public final class Database implements AutoCloseable {
                     e);
         } catch (SQLException e) {
             close(lock);
-            throw new StorageException(
-                    "cannot open the data file " + file + ": " + e.getMessage()
-                            + ". Check that the path can be written, or name another with --data",
-                    e);
+            throw unopened(file, e);
         } catch (StorageException e) {
             close(lock);
             throw e;
         }
+    }
+
+    /**
+     * Opens a file to look at: what is read is there, what is written fails. Takes no lock and changes nothing, so that
+     * what the last stop cut off is left to the next {@link #open}.
+     *
+     * @throws DataInUse where a process works with it, which would wait for a look at the whole of it
+     * @throws StorageException where it cannot be looked at, saying why
+     */
+    public static Database look(Vertx vertx, Path file, InstantSource clock) {
+        try {
+            Path real = DataFile.real(file);
+            DataFile.refuseForeign(real);
+            Optional<String> holder = ProcessLock.holder(DataFile.lock(real));
+            if (holder.isPresent()) {
+                throw new DataInUse(holder.get());
+            }
+            return new Database(vertx, real, clock, null, () -> new Session(DataFile.readOnly(real)));
+        } catch (IOException | SQLException e) {
+            throw unopened(file, e);
+        }
+    }
+
+    private static StorageException unopened(Path file, Exception why) {
+        return new StorageException(
+                "cannot open the data file " + file + ": " + why.getMessage()
+                        + ". Check that the path can be written, or name another with --data",
+                why);
     }
 
     /** Connects as every connection of ours does; the benchmark's plain loop uses the same settings. */

@@ -35,7 +35,7 @@ final class ProcessLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new DataInUse(Files.readString(file, UTF_8).strip());
+            throw new DataInUse(named(file));
         }
         channel.truncate(0);
         channel.write(
@@ -49,10 +49,12 @@ final class ProcessLock implements AutoCloseable {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return locked(channel)
-                    ? Optional.empty()
-                    : Optional.of("process " + Files.readString(file, UTF_8).strip());
+            return locked(channel) ? Optional.empty() : Optional.of(named(file));
         }
+    }
+
+    private static String named(Path file) throws IOException {
+        return "process " + Files.readString(file, UTF_8).strip();
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
