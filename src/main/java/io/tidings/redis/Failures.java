@@ -20,6 +20,13 @@ final class Failures {
         return words(failure).contains(code + " ");
     }
 
+    /**
+     * True where keys are moving between the nodes of a cluster: their new node answers, but not to several at once.
+     */
+    static boolean isOfMoving(Throwable failure) {
+        return is(failure, "MOVED") || is(failure, "ASK") || is(failure, "TRYAGAIN");
+    }
+
     RedisFailure describe(Throwable failure) {
         if (failure instanceof RedisFailure known) {
             return known;
@@ -27,9 +34,12 @@ final class Failures {
         return new RedisFailure("Redis at " + settings.place() + " " + sentence(failure), failure, remedy(failure));
     }
 
-    private static Remedy remedy(Throwable failure) {
+    private Remedy remedy(Throwable failure) {
         if (isRefusal(failure)) {
             return Remedy.SETTING;
+        }
+        if (isOfMoving(failure)) {
+            return settings.cluster() ? Remedy.TIME : Remedy.SETTING;
         }
         return isAway(failure) && !is(failure, "NOPERM") ? Remedy.TIME : Remedy.SERVICE;
     }
@@ -76,9 +86,10 @@ final class Failures {
         if (words.contains("cluster support disabled")) {
             return "is no cluster: set redis.cluster to false, or name the nodes of a cluster";
         }
-        if (is(failure, "MOVED") || is(failure, "CROSSSLOT")) {
+        if (isOfMoving(failure) || is(failure, "CROSSSLOT")) {
             return settings.cluster()
-                    ? "is moving keys between its nodes (" + words + "): the next call finds them"
+                    ? "is moving keys between its nodes ("
+                            + words.lines().findFirst().orElse("") + "): the next call finds them"
                     : "is a cluster: set redis.cluster to true";
         }
         if (is(failure, "OOM")) {

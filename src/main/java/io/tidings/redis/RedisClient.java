@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connections to one Redis or Redis cluster. Every call has a deadline and fails with a {@link RedisFailure}; after an
- * outage the next call connects anew. Answers come in the order of the requests of a connection, so that one which
- * comes too late reaches nobody else.
+ * outage the next call connects anew, and keys that move between the nodes of a cluster are followed. Answers come in
+ * the order of the requests of a connection, so that one which comes too late reaches nobody else.
  */
 public final class RedisClient {
     private static final Logger LOG = LoggerFactory.getLogger(RedisClient.class);
@@ -202,9 +202,33 @@ public final class RedisClient {
     }
 
     private Future<List<Response>> sendAll(Redis connections, List<Request> requests) {
-        if (requests.size() <= 1 || !settings.cluster()) {
+        if (!settings.cluster()) {
             return inPortions(connections, requests);
         }
+        if (requests.size() <= 1) {
+            return oneByOne(connections, requests, List.of());
+        }
+        return grouped(connections, requests)
+                .recover(failure -> Failures.isOfMoving(failure)
+                        ? oneByOne(connections, requests, List.of())
+                        : Future.failedFuture(failure));
+    }
+
+    /**
+     * The client follows a key that moves to another node where it is asked for alone, and not in the midst of others.
+     */
+    private Future<List<Response>> oneByOne(Redis connections, List<Request> requests, List<Response> before) {
+        if (before.size() == requests.size()) {
+            return Future.succeededFuture(before);
+        }
+        return counted(() -> connections.send(requests.get(before.size()))).compose(answer -> {
+            List<Response> answers = new ArrayList<>(before);
+            answers.add(answer);
+            return oneByOne(connections, requests, Collections.unmodifiableList(answers));
+        });
+    }
+
+    private Future<List<Response>> grouped(Redis connections, List<Request> requests) {
         return RedisCluster.create(connections).groupByNodes(requests).compose(grouping -> {
             List<List<Request>> groups = groups(grouping);
             List<Future<List<Response>>> sent =

@@ -5,12 +5,14 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.port.Examples;
 import io.tidings.port.Lease;
 import io.tidings.port.Waiting;
 import io.tidings.services.RedisServer;
 import io.tidings.trigger.Firing;
 import io.tidings.trigger.TriggerReason;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -22,6 +24,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The buffer on a cluster of two masters that share the slots. */
 class RedisClusterIT {
     private static final int COMPANIES = 20;
+    /** The first slot of the other master. */
+    private static final int HALF = 8_192;
+
     private static final Firing ALL = new Firing(TriggerReason.COUNT, 100, Long.MAX_VALUE, 1);
 
     @TempDir
@@ -47,8 +55,8 @@ class RedisClusterIT {
         other = new RedisServer(folder.resolve("other"), false, "--cluster-enabled", "yes");
         one.start();
         other.start();
-        command(one, Command.CLUSTER, "ADDSLOTSRANGE", "0", "8191");
-        command(other, Command.CLUSTER, "ADDSLOTSRANGE", "8192", "16383");
+        command(one, Command.CLUSTER, "ADDSLOTSRANGE", "0", Integer.toString(HALF - 1));
+        command(other, Command.CLUSTER, "ADDSLOTSRANGE", Integer.toString(HALF), "16383");
         command(one, Command.CLUSTER, "MEET", "127.0.0.1", other.address().split(":", 2)[1]);
         until(() -> isWhole(one) && isWhole(other));
         client = value(RedisClient.open(vertx, settings()));
@@ -139,6 +147,77 @@ class RedisClusterIT {
         assertThat(command(other, Command.DBSIZE).toInteger()).isZero();
     }
 
+    @Test
+    void followsKeysToTheirNewNode() {
+        value(buffer.append(waiting(1)));
+        companiesOfOne().forEach(this::move);
+
+        value(buffer.append(waiting(2, 2)));
+
+        assertThat(value(buffer.states())).hasSize(COMPANIES).allMatch(state -> state.count() == 2);
+        assertThat(value(buffer.take("lease", company(1), ALL)).ids()).hasSize(2);
+        assertThat(command(one, Command.DBSIZE).toInteger()).isZero();
+    }
+
+    @Test
+    void losesNothingAndTakesNothingTwiceWhileKeysMove() {
+        List<MessageId> taken = new ArrayList<>();
+        int rounds = 0;
+        for (CompanyId moving : companiesOfOne()) {
+            CompletableFuture<Void> moved = CompletableFuture.runAsync(() -> move(moving));
+            do {
+                rounds++;
+                int round = rounds;
+                persist(() -> buffer.append(waiting(round, round)));
+                for (int n = 1; n <= COMPANIES; n++) {
+                    CompanyId company = company(n);
+                    String id = "lease-" + round + "-" + n;
+                    Lease lease = persist(() -> buffer.take(id, company, ALL));
+                    persist(() -> buffer.acknowledge(lease));
+                    taken.addAll(lease.ids());
+                }
+            } while (!moved.isDone());
+            moved.join();
+        }
+
+        assertThat(taken).hasSize(rounds * COMPANIES).doesNotHaveDuplicates();
+        assertThat(value(buffer.states())).isEmpty();
+    }
+
+    /** Does something again while keys move; a failure says that this is passing. */
+    private static <T> T persist(Supplier<Future<T>> step) {
+        while (true) {
+            try {
+                return value(step.get());
+            } catch (RedisFailure e) {
+                assertThat(e.isPassing()).as(e.getMessage()).isTrue();
+            }
+        }
+    }
+
+    private static List<CompanyId> companiesOfOne() {
+        return IntStream.rangeClosed(1, COMPANIES)
+                .mapToObj(RedisClusterIT::company)
+                .filter(company -> Slot.of(company.value()) < HALF)
+                .toList();
+    }
+
+    /** Moves the slot of a company from one master to the other, as {@code redis-cli --cluster reshard} does. */
+    private void move(CompanyId company) {
+        String slot = Integer.toString(Slot.of(company.value()));
+        String from = command(one, Command.CLUSTER, "MYID").toString();
+        String to = command(other, Command.CLUSTER, "MYID").toString();
+        String[] address = other.address().split(":", 2);
+        command(other, Command.CLUSTER, "SETSLOT", slot, "IMPORTING", from);
+        command(one, Command.CLUSTER, "SETSLOT", slot, "MIGRATING", to);
+        // Whoever adds a key meanwhile adds it there.
+        for (Response key : command(one, Command.CLUSTER, "GETKEYSINSLOT", slot, "100")) {
+            command(one, Command.MIGRATE, address[0], address[1], key.toString(), "0", "5000");
+        }
+        command(other, Command.CLUSTER, "SETSLOT", slot, "NODE", to);
+        command(one, Command.CLUSTER, "SETSLOT", slot, "NODE", to);
+    }
+
     private RedisSettings settings() {
         return TestSettings.of(
                 List.of("redis://" + one.address()),
@@ -154,9 +233,13 @@ class RedisClusterIT {
     }
 
     private static List<Waiting> waiting(int each) {
+        return waiting(1, each);
+    }
+
+    private static List<Waiting> waiting(int from, int to) {
         List<Waiting> waiting = new ArrayList<>();
         for (int n = 1; n <= COMPANIES; n++) {
-            Examples.arrivals(company(n), 1, each).stream()
+            Examples.arrivals(company(n), from, to).stream()
                     .map(Examples::waiting)
                     .forEach(waiting::add);
         }
