@@ -7,10 +7,10 @@ import io.tidings.services.RedisServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,26 +20,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is wrong with the settings of services is told by the start in one sentence each, and ends it. */
 class BadConfigurationIT {
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static String name;
 
     private ServicesFile services;
-    private Path messages;
+
+    @BeforeAll
+    static void name() throws Exception {
+        name = new ServicesFile(folder).name;
+    }
 
     @BeforeEach
     void configure() throws Exception {
-        services = new ServicesFile(folder);
-        messages = Files.writeString(
-                folder.resolve("a.csv"),
-                "id,is_chat,chat_sender,email_sender,timestamp,content\n1,true,ann,,2025-05-01 09:00:00,hello\n");
+        services = new ServicesFile(folder, name);
     }
 
-    @AfterEach
-    void leaveNothingBehind() throws Exception {
-        ServicesFile clean = new ServicesFile(folder);
-        for (String path : new String[] {"kafka.group", "kafka.topics.prefix", "cassandra.keyspace", "redis.prefix"}) {
-            clean.with(path, services.get(path));
-        }
-        clean.with("postgres.schema", services.get("postgres.schema")).run("flush", "--yes", "--force");
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        CommandRun flush = new ServicesFile(folder, name).run("flush", "--yes", "--force");
+        assertThat(flush.exit()).as(flush.words()).isZero();
     }
 
     @ParameterizedTest
@@ -94,10 +94,9 @@ class BadConfigurationIT {
 
     @Test
     void aTopicThatIsMissingAndMayNotBeMade() throws IOException {
-        services.with("kafka.topics.create", "false");
+        services.with("kafka.topics.prefix", name + "-no-").with("kafka.topics.create", "false");
 
-        assertThat(refusal(1))
-                .contains("Kafka lacks the topics", services.name + "-slack-messages", "kafka.topics.create");
+        assertThat(refusal(1)).contains("Kafka lacks the topics", name + "-no-slack-messages", "kafka.topics.create");
     }
 
     @ParameterizedTest
@@ -110,21 +109,18 @@ class BadConfigurationIT {
         "kafka.topics.prefix, a/b, kafka.topics.prefix is 'a/b'",
     })
     void aValueThatCannotBe(String path, String value, String problem) throws IOException {
-        String right = services.get(path);
-
         services.with(path, value);
-        assertThat(refusal(2)).contains(problem);
 
-        services.with(path, right);
+        assertThat(refusal(2)).contains(problem);
     }
 
     @Test
     void tablesOfSomebodyElseAndOfANewerProgram() throws Exception {
-        assertThat(start().exit()).isZero();
+        assertThat(services.replay().exit()).isZero();
         try (Foreign foreign = new Foreign(services)) {
             foreign.cql("ALTER TABLE message_metadata DROP retry_count");
             assertThat(refusal(1))
-                    .contains("the table message_metadata in the keyspace " + services.name + " is not ours")
+                    .contains("the table message_metadata in the keyspace " + name + " is not ours")
                     .contains("has no column retry_count", "cassandra.keyspace");
 
             CommandRun doctor = services.run("doctor");
@@ -135,9 +131,8 @@ class BadConfigurationIT {
             foreign.sql(
                     "INSERT INTO flyway_schema_history VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 0, 'x',"
                             + " now(), 1, true)");
-            assertThat(refusal(1))
-                    .contains("the schema " + services.name, "has version 99, which a newer program made");
-            assertThat(services.run("doctor").words()).contains("FAIL postgres the schema " + services.name);
+            assertThat(refusal(1)).contains("the schema " + name, "has version 99, which a newer program made");
+            assertThat(services.run("doctor").words()).contains("FAIL postgres the schema " + name);
             foreign.sql("DELETE FROM flyway_schema_history WHERE installed_rank = 99");
         }
     }
@@ -152,13 +147,9 @@ class BadConfigurationIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
-    private CommandRun start() throws IOException {
-        return services.run("replay", messages.toString(), "--no-email");
-    }
-
     /** The one sentence of a start that ends with this code. */
     private String refusal(int exit) throws IOException {
-        CommandRun run = start();
+        CommandRun run = services.replay();
         assertThat(run.exit()).as(run.words()).isEqualTo(exit);
         assertThat(run.err().lines()).singleElement().asString().startsWith("tidings: ");
         return run.err().strip().substring("tidings: ".length());

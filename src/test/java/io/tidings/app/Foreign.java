@@ -3,10 +3,13 @@ package io.tidings.app;
 import static io.tidings.port.Await.value;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** Somebody else at work in our keyspace and our schema. */
 final class Foreign implements AutoCloseable {
@@ -19,6 +22,9 @@ final class Foreign implements AutoCloseable {
         cassandra = CqlSession.builder()
                 .addContactPoint(new InetSocketAddress(point[0], Integer.parseInt(point[1])))
                 .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
+                        .build())
                 .withKeyspace(services.get("cassandra.keyspace"))
                 .build();
         postgres = value(PgConnection.connect(

@@ -69,7 +69,7 @@ class KafkaLoginIT {
 
     @Test
     void isUsedWithWhatTheSettingsPassOn() throws IOException {
-        CommandRun run = start();
+        CommandRun run = services.replay();
 
         assertThat(run.exit()).as(run.words()).isZero();
         assertThat(run.words()).doesNotContain("s3cret");
@@ -123,17 +123,10 @@ class KafkaLoginIT {
                         + "';");
     }
 
-    private CommandRun start() throws IOException {
-        Path messages = Files.writeString(
-                folder.resolve("a.csv"),
-                "id,is_chat,chat_sender,email_sender,timestamp,content\n1,true,ann,,2025-05-01 09:00:00,hello\n");
-        return services.run("replay", messages.toString(), "--no-email");
-    }
-
     /** The one sentence of a start that wrong settings end. */
     private String refusal() throws IOException {
         long start = System.nanoTime();
-        CommandRun run = start();
+        CommandRun run = services.replay();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         assertThat(run.exit()).as(run.words()).isEqualTo(2);
         assertThat(run.err().lines())

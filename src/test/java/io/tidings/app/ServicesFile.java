@@ -7,16 +7,24 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A configuration of the shared servers in which everything has names that no other test uses. */
 final class ServicesFile {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
     private final Path folder;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private int runs;
-    final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    final String name;
 
     ServicesFile(Path folder) throws IOException, InterruptedException {
+        this(folder, "t" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /** With the names of an earlier one. */
+    ServicesFile(Path folder, String name) throws IOException, InterruptedException {
         this.folder = folder;
+        this.name = name;
         Services services = Services.shared();
         String[] postgres = services.postgres().address().split(":", 2);
         with("start-deadline", "30s");
@@ -41,9 +49,17 @@ final class ServicesFile {
         return settings.getOrDefault(path, "");
     }
 
+    /** Replays one message. */
+    CommandRun replay() throws IOException {
+        Path messages = Files.writeString(
+                folder.resolve("a.csv"),
+                "id,is_chat,chat_sender,email_sender,timestamp,content\n1,true,ann,,2025-05-01 09:00:00,hello\n");
+        return run("replay", messages.toString(), "--no-email");
+    }
+
     /** Runs a command on this configuration. In one process no two runs can write the same log. */
     CommandRun run(String... arguments) throws IOException {
-        with("log.folder", folder + "/logs-" + runs++);
+        with("log.folder", folder + "/logs-" + RUNS.incrementAndGet());
         StringBuilder yaml = new StringBuilder();
         settings.forEach((path, value) -> yaml.append("tidings.")
                 .append(path)

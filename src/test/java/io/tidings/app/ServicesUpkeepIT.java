@@ -2,8 +2,13 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,14 +20,10 @@ class ServicesUpkeepIT {
     private Path folder;
 
     private ServicesFile services;
-    private Path messages;
 
     @BeforeEach
     void configure() throws Exception {
         services = new ServicesFile(folder);
-        messages = Files.writeString(
-                folder.resolve("a.csv"),
-                "id,is_chat,chat_sender,email_sender,timestamp,content\n1,true,ann,,2025-05-01 09:00:00,hello\n");
     }
 
     @AfterEach
@@ -93,6 +94,53 @@ class ServicesUpkeepIT {
     }
 
     @Test
+    void theFlushDeletesNothingThatANodeReadsUnlessItIsForced() throws Exception {
+        try (KafkaConsumer<byte[], byte[]> node = reader()) {
+            CommandRun asked = services.run("flush");
+            CommandRun refused = services.run("flush", "--yes");
+            CommandRun askedAgain = services.run("flush");
+            CommandRun forced = services.run("flush", "--yes", "--force");
+
+            assertThat(asked.exit()).isEqualTo(2);
+            assertThat(asked.out())
+                    .contains(
+                            "would delete the group " + services.name, "In use by node-7 on ", "Nothing was deleted.");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("tidings: nothing was deleted, because this is in use by node-7 on ")
+                    .endsWith(": stop it first, or give --force");
+            assertThat(askedAgain.out()).isEqualTo(asked.out());
+            assertThat(forced.exit()).as(forced.words()).isZero();
+            assertThat(forced.out()).startsWith("deleted the group " + services.name);
+            assertThat(services.run("flush").out()).startsWith("There is nothing to delete.");
+            assertThat(node.assignment()).isEmpty();
+        }
+    }
+
+    /** Has joined the group. */
+    private KafkaConsumer<byte[], byte[]> reader() {
+        KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        services.get("kafka.bootstrap-servers"),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        services.name,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        "node-7",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        reader.subscribe(List.of(services.name + "-slack-messages"));
+        while (reader.groupMetadata().generationId() < 0) {
+            reader.poll(Duration.ofMillis(100));
+        }
+        return reader;
+    }
+
+    @Test
     void whatIsSomebodyElsesStays() throws Exception {
         replay();
         try (Foreign foreign = new Foreign(services)) {
@@ -129,7 +177,7 @@ class ServicesUpkeepIT {
     }
 
     private void replay() throws Exception {
-        CommandRun run = services.run("replay", messages.toString(), "--no-email");
+        CommandRun run = services.replay();
         assertThat(run.exit()).as(run.words()).isZero();
     }
 }
