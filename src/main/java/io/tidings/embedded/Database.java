@@ -219,9 +219,7 @@ public final class Database implements AutoCloseable {
 
     /** A run that was leased when the process ended was cut off by it: nobody else can hold a lease here. */
     private void freeLeases() {
-        int freed = writer.now(
-                session -> session.update("UPDATE runs SET owner = NULL, lease_until = NULL, crashes = crashes + 1"
-                        + " WHERE state = 'open' AND owner IS NOT NULL"));
+        int freed = writer.now(RunRows::freeAll);
         if (freed > 0) {
             LOG.info("{} runs were cut off by the last stop and will be taken again", freed);
         }

@@ -83,6 +83,16 @@ final class RunRows {
         session.update("UPDATE runs SET lease_until = 0 WHERE owner = ? AND state = 'open'", owner);
     }
 
+    /**
+     * Likewise, whoever owns them.
+     *
+     * @return how many
+     */
+    static int freeAll(Session session) throws SQLException {
+        return session.update(
+                "UPDATE runs SET lease_until = 0 WHERE owner IS NOT NULL AND lease_until > 0 AND state = 'open'");
+    }
+
     static boolean renew(Session session, Run run, Instant until) throws SQLException {
         int changed = session.update(
                 "UPDATE runs SET lease_until = ?" + OURS + " AND owner IS NOT NULL",

@@ -80,7 +80,8 @@ final class Faults {
     }
 
     private String silent() {
-        return service + " does not answer: check that it runs and that kafka.bootstrap-servers is right";
+        return service + " does not answer: check that it runs, and that kafka.bootstrap-servers and security.protocol"
+                + " in kafka.properties are right";
     }
 
     private String words(Throwable cause) {
