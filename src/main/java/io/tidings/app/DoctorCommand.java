@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks the machine, the settings, the passes, the data file and the services that the settings choose, and"
-                    + " says how to mend what is wrong. Makes nothing in a service. Ends with 1 where a check failed.",
+                    + " says how to mend what is wrong. Changes nothing in them. Ends with 1 where a check failed.",
             ""
         },
         footer = {

@@ -1,5 +1,6 @@
 package io.tidings.redis;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -66,8 +67,11 @@ public final class RedisClient {
                             .flatMap(node -> node.faults(settings).stream())
                             .toList();
                     if (!faults.isEmpty()) {
-                        return Future.failedFuture(
-                                new RedisFailure("Redis at " + settings.place() + " " + faults.get(0), null));
+                        boolean old = nodes.stream().anyMatch(node -> !node.supported());
+                        return Future.failedFuture(new RedisFailure(
+                                "Redis at " + settings.place() + " " + faults.get(0),
+                                null,
+                                old ? Remedy.SERVICE : Remedy.SETTING));
                     }
                     nodes.stream()
                             .flatMap(node -> node.warnings().stream())
