@@ -83,11 +83,16 @@ record Namespace(Services services, String name) {
 
     /** Leaves no keyspace and no schema behind on servers that may be somebody's own. */
     void drop() throws SQLException {
-        try (CqlSession session = cassandra()) {
-            session.execute(SimpleStatement.newInstance("DROP KEYSPACE IF EXISTS " + name));
+        try (CqlSession session = cassandra();
+                Connection connection = postgres()) {
+            drop(session, connection);
         }
-        try (Connection connection = postgres();
-                Statement statement = connection.createStatement()) {
+    }
+
+    /** Likewise, by connections that others use too. */
+    void drop(CqlSession session, Connection connection) throws SQLException {
+        session.execute(SimpleStatement.newInstance("DROP KEYSPACE IF EXISTS " + name));
+        try (Statement statement = connection.createStatement()) {
             statement.execute("SET client_min_messages = warning");
             statement.execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
         }

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutreachVerticleIT extends OutreachVerticleTest {
     @RegisterExtension
-    final FreshServices services = new FreshServices();
+    static final FreshServices SERVICES = new FreshServices();
 
     @Override
     Map<String, String> stores() {
-        return services.settings();
+        return SERVICES.settings();
     }
 }
