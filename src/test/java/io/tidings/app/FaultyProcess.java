@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 abstract class FaultyProcess implements AutoCloseable {
     private static final long LONGEST_SECONDS = 300;
-    private static final long STOP_SECONDS = 30;
+    private static final long STOP_SECONDS = 120;
     private static final long POLL_MILLIS = 5;
     /** Deadlines and leases so short that what comes after them is seen soon. */
     private static final Map<String, String> IMPATIENT = Map.ofEntries(
