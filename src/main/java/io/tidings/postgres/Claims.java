@@ -18,10 +18,14 @@ final class Claims {
     /** Fails with {@link RolledBack}, which has the answer, where nothing is to be opened. */
     static Future<Opening> open(SqlConnection connection, Batch batch, int min, List<Pass> passes) {
         Future<Boolean> isNew = connection
-                .preparedQuery("INSERT INTO batches (batch_id, company_id, trigger, opened_at)"
-                        + " VALUES ($1, $2, $3, store_now()) ON CONFLICT DO NOTHING")
+                .preparedQuery("INSERT INTO batches (batch_id, company_id, trigger, messages, tokens, opened_at)"
+                        + " VALUES ($1, $2, $3, $4, $5, store_now()) ON CONFLICT DO NOTHING")
                 .execute(Values.of(
-                        batch.id(), batch.companyId().value(), batch.reason().key()))
+                        batch.id(),
+                        batch.companyId().value(),
+                        batch.reason().key(),
+                        batch.messageIds().size(),
+                        batch.tokens()))
                 .map(inserted -> inserted.rowCount() > 0);
         Future<Integer> claimed = claim(connection, batch);
         return Future.all(isNew, claimed).compose(done -> {
@@ -32,8 +36,10 @@ final class Claims {
                 return Future.failedFuture(
                         new RolledBack(claimed.result() == 0 ? Opening.NOTHING_CLAIMED : Opening.TOO_FEW));
             }
-            return Future.all(count(connection, batch, claimed.result()), openRuns(connection, batch, passes))
-                    .map(opened -> Opening.OPENED);
+            Future<?> counted = claimed.result() == batch.messageIds().size()
+                    ? Future.succeededFuture()
+                    : count(connection, batch, claimed.result());
+            return Future.all(counted, openRuns(connection, batch, passes)).map(opened -> Opening.OPENED);
         });
     }
 
