@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Waits for futures and conditions, never for a time. */
 public final class Await {
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private Await() {}
 
