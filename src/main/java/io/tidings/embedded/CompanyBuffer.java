@@ -83,14 +83,21 @@ final class CompanyBuffer {
         return lease;
     }
 
-    /** They are claimed: none waits any longer, also where the lease had expired meanwhile. */
+    /** They are claimed: none waits any longer, also where the lease had ended meanwhile and others took them. */
     void acknowledge(Lease lease) {
         lease.ids().forEach(this::dequeue);
-        release(lease.id());
+        lease.ids().forEach(leased::remove);
+        leases.remove(lease.id());
     }
 
+    /** What of it nobody has claimed meanwhile waits again. */
     void giveBack(String leaseId) {
-        release(leaseId).forEach(this::enqueue);
+        Held held = leases.remove(leaseId);
+        if (held != null) {
+            held.entries().stream()
+                    .filter(entry -> leased.remove(entry.message().id()))
+                    .forEach(this::enqueue);
+        }
     }
 
     /** What a holder took and never ended waits again. */
@@ -100,15 +107,6 @@ final class CompanyBuffer {
                 .map(held -> held.lease().id())
                 .toList();
         expired.forEach(this::giveBack);
-    }
-
-    private List<Entry> release(String leaseId) {
-        Held held = leases.remove(leaseId);
-        if (held == null) {
-            return List.of();
-        }
-        held.lease().ids().forEach(leased::remove);
-        return held.entries();
     }
 
     private void enqueue(Entry entry) {

@@ -29,13 +29,18 @@ end
 local function dequeue(source, id)
   if redis.call('ZREM', queue(source), id) == 1 then
     redis.call('ZREM', since, id)
-    count(source, -1, -(redis.call('HGET', known, id) or 0))
+    -- Not the negative of it: that of 0 is '-0' here, which Redis refuses.
+    count(source, -1, 0 - (redis.call('HGET', known, id) or 0))
   end
 end
 
+-- What nobody knows any more was claimed by a holder before this one, who came late.
 local function give_back(lease, held)
   for _, item in ipairs(held.items) do
-    enqueue(item[1], item[2], redis.call('HGET', known, item[2]) or 0, item[3])
+    local tokens = redis.call('HGET', known, item[2])
+    if tokens then
+      enqueue(item[1], item[2], tokens, item[3])
+    end
   end
   redis.call('HDEL', processing, lease)
 end

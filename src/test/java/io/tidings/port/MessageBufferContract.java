@@ -98,6 +98,22 @@ public abstract class MessageBufferContract extends PortContract {
     }
 
     @Test
+    void doesNotFindAgainWhatAnEarlierHolderClaimed() {
+        store(Examples.arrivals(ACME, 1, 3));
+        Lease late = take("lease-1", 3, MANY_TOKENS, 1);
+        value(stores.buffer().giveBack(late));
+        Lease next = take("lease-2", 3, MANY_TOKENS, 1);
+        claim(late);
+
+        value(stores.buffer().giveBack(next));
+
+        assertThat(state()).isEqualTo(BufferState.empty(ACME));
+        assertThat(take("lease-3", 3, MANY_TOKENS, 1).ids()).isEmpty();
+        store(Examples.arrivals(ACME, 4, 5));
+        assertThat(take("lease-4", 3, MANY_TOKENS, 1).ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 4, 5)));
+    }
+
+    @Test
     void startsToWaitAnewOnceEverythingWasTaken() {
         store(Examples.arrivals(ACME, 1, 2));
         claim(take("lease-1", 2, MANY_TOKENS, 1));
