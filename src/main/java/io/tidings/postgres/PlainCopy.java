@@ -42,6 +42,11 @@ public final class PlainCopy implements AutoCloseable {
     public PlainCopy(PostgresConfig config) throws SQLException {
         this.schema = config.schema();
         this.connection = connect(config);
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> setting : PostgresDatabase.PLANNING.entrySet()) {
+                statement.execute("SET " + setting.getKey() + " = " + setting.getValue());
+            }
+        }
         connection.setAutoCommit(false);
         this.copying = connection.unwrap(PGConnection.class).getCopyAPI();
     }

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Twenty times kill -9, from the first rows to the last batches of twenty thousand messages, bad rows and copies among
- * them, and nothing is lost or doubled.
+ * Many times kill -9, from the first rows to the last batches of thousands of messages, bad rows and copies among them,
+ * and nothing is lost or doubled.
  *
  * <p>The rows stand in the order of their times, and no two messages have the same. So a batch is always the next few
  * messages of the file, wherever the kills fall; the model is asked the same, and since merging does not depend on the
@@ -24,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the batches would depend on how far the reading was ahead of them, with kills and without.
  */
 class KillIT {
-    private static final int MESSAGES = 20_000;
-    private static final int ROWS = new SampleFile(Path.of(""), MESSAGES).rows();
-    private static final int KILLS = 20;
     /** Small batches make many steps, and so many places to be killed in. */
     private static final int THRESHOLD = 20;
 
@@ -36,6 +33,8 @@ class KillIT {
     @TempDir
     private Path folder;
 
+    private int messages;
+    private int kills;
     private SampleFile file;
     /** How many rows the killed runs have read. */
     private long reached;
@@ -58,19 +57,27 @@ class KillIT {
         }
     }
 
-    @BeforeEach
-    void writeFile() throws IOException {
-        file = SampleFile.write(folder.resolve("company.csv"), MESSAGES, 7);
+    @Test
+    void aReplayKilledEightTimesEndsAsIfItHadNotBeen(@TempDir Path calm) throws Exception {
+        endsAsIfItHadNotBeenKilled(8_000, 8, calm);
     }
 
+    @Tag("faults")
     @Test
     void aReplayKilledTwentyTimesEndsAsIfItHadNotBeen(@TempDir Path calm) throws Exception {
+        endsAsIfItHadNotBeenKilled(20_000, 20, calm);
+    }
+
+    private void endsAsIfItHadNotBeenKilled(int messages, int kills, Path calm) throws Exception {
+        this.messages = messages;
+        this.kills = kills;
+        file = SampleFile.write(folder.resolve("company.csv"), messages, 7);
         int whileReading = 0;
-        for (int left = KILLS; left > 0; left--) {
+        for (int left = kills; left > 0; left--) {
             runAWay(left);
             whileReading += isRead() ? 0 : 1;
         }
-        assertThat(whileReading).as("kills while rows are read, of " + KILLS).isBetween(KILLS / 5, KILLS - KILLS / 5);
+        assertThat(whileReading).as("kills while rows are read, of " + kills).isBetween(kills / 5, kills - kills / 5);
 
         Processes.Ended ended = Processes.run(folder, Processes.jar(replay()));
 
@@ -92,14 +99,14 @@ class KillIT {
 
     private Ledger holds(Path folder) throws Exception {
         Ledger ledger = new Ledger(folder.resolve("data/tidings.db"));
-        ledger.holds(MESSAGES, file.badRows());
+        ledger.holds(messages, file.badRows());
         return ledger;
     }
 
     /** The file knows better than the lines of a killed run, which has first to find out what the others read. */
     private boolean isRead() throws SQLException {
         return new Ledger(folder.resolve("data/tidings.db")).number("SELECT count(*) FROM message_metadata")
-                == MESSAGES;
+                == messages;
     }
 
     private String[] replay() {
@@ -107,9 +114,9 @@ class KillIT {
     }
 
     /** The first half of the kills comes while rows are read, evenly over them, the last of these when all are. */
-    private static boolean isReadFor(int killsLeft, Way way) {
-        long nth = KILLS - killsLeft + 1;
-        return nth <= KILLS / 2 && way.read() >= nth * ROWS / (KILLS / 2);
+    private boolean isReadFor(int killsLeft, Way way) {
+        long nth = kills - killsLeft + 1;
+        return nth <= kills / 2 && way.read() >= nth * file.rows() / (kills / 2);
     }
 
     /**
@@ -131,8 +138,8 @@ class KillIT {
                     if (isReadFor(killsLeft, way) || way.length() >= mark) {
                         return;
                     }
-                    if (killsLeft <= KILLS / 2) {
-                        mark = Math.min(mark, way.length() + (2 * ROWS - way.length()) / (killsLeft + 1));
+                    if (killsLeft <= kills / 2) {
+                        mark = Math.min(mark, way.length() + (2 * file.rows() - way.length()) / (killsLeft + 1));
                     }
                 }
             }

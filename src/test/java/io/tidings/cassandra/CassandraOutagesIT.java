@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * While the server is away calls fail in time and in words; when it is back they work without anybody's help, and what
  * was acknowledged is there.
  */
+@Tag("faults")
 class CassandraOutagesIT {
     private static final CompanyId ACME = new CompanyId("acme");
     private static final Duration DEADLINE = Duration.ofSeconds(2);

@@ -32,10 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed again and again under work, and whoever does the work says everything until it is heard. */
+@Tag("faults")
 class PostgresKillsIT {
     private static final CompanyId ACME = new CompanyId("acme");
     private static final Duration LEASE = Duration.ofSeconds(3);

@@ -20,10 +20,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While the server is away calls fail in time and in words; when it is back they work without anybody's help. */
+@Tag("faults")
 class PostgresOutagesIT {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final PassPrint PRINT = new PassPrint("events", 1, "prompt-a", "schema-a");

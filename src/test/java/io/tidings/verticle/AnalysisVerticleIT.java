@@ -2,8 +2,10 @@ package io.tidings.verticle;
 
 import io.tidings.app.FreshServices;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("faults")
 class AnalysisVerticleIT extends AnalysisVerticleTest {
     @RegisterExtension
     static final FreshServices SERVICES = new FreshServices();
