@@ -25,18 +25,13 @@ final class ServicesFile {
     ServicesFile(Path folder, String name) throws IOException, InterruptedException {
         this.folder = folder;
         this.name = name;
-        Services services = Services.shared();
-        String[] postgres = services.postgres().address().split(":", 2);
         with("start-deadline", "30s");
         with("data", folder + "/unused.db").with("output", folder + "/output");
         with("passes", folder + "/none");
-        with("stores.log", "kafka").with("stores.messages", "cassandra");
-        with("stores.buffer", "redis").with("stores.events", "postgres");
-        with("kafka.bootstrap-servers", services.kafka().address()).with("kafka.group", name);
-        with("kafka.topics.prefix", name + "-").with("kafka.topics.partitions", "1");
-        with("cassandra.contact-points", services.cassandra().address()).with("cassandra.keyspace", name);
-        with("redis.endpoints", "redis://" + services.redis().address()).with("redis.prefix", name + ":");
-        with("postgres.host", postgres[0]).with("postgres.port", postgres[1]).with("postgres.schema", name);
+        new Namespace(Services.shared(), name)
+                .settings()
+                .forEach((path, value) -> with(path.substring("tidings.".length()), value));
+        with("kafka.topics.partitions", "1");
     }
 
     /** Another value for a setting, by its path without {@code tidings}. */
