@@ -8,21 +8,14 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisClientType;
-import io.vertx.redis.client.RedisCluster;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.RequestGrouping;
 import io.vertx.redis.client.Response;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +27,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisClient {
     private static final Logger LOG = LoggerFactory.getLogger(RedisClient.class);
-    /** Requests in one round trip: more would fill the client's queue of those that wait for an answer. */
-    private static final int MOST = 1_000;
-
     private final Vertx vertx;
     private final RedisSettings settings;
     private final Failures failures;
-    private final AtomicLong roundTrips = new AtomicLong();
+    private final Exchange exchange;
     private volatile Redis redis;
 
     private RedisClient(Vertx vertx, RedisSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
         this.failures = new Failures(settings);
+        this.exchange = new Exchange(settings.cluster());
         this.redis = connections();
     }
 
@@ -122,8 +113,8 @@ public final class RedisClient {
                 .setEndpoints(settings.endpoints())
                 .setType(settings.cluster() ? RedisClientType.CLUSTER : RedisClientType.STANDALONE)
                 // Each that waits for a connection has a deadline.
-                .setMaxPoolWaiting(100 * MOST)
-                .setMaxWaitingHandlers(2 * MOST);
+                .setMaxPoolWaiting(100 * Exchange.MOST)
+                .setMaxWaitingHandlers(2 * Exchange.MOST);
         if (!settings.password().isEmpty()) {
             options.setPassword(settings.password());
         }
@@ -151,24 +142,21 @@ public final class RedisClient {
 
     /** How often a server was waited for since the start; requests that were sent together were waited for once. */
     public long roundTrips() {
-        return roundTrips.get();
+        return exchange.roundTrips();
     }
 
     Future<Response> send(Request request) {
-        return bounded(connections -> counted(() -> connections.send(request)));
+        return bounded(connections -> exchange.one(connections, request));
     }
 
     /** Sends them together. They are done in this order, but on a cluster only those of each node. */
     Future<List<Response>> sendAll(List<Request> requests) {
-        return bounded(connections -> sendAll(connections, requests));
+        return bounded(connections -> exchange.all(connections, requests));
     }
 
     /** Sends it to each node of a cluster that takes writes, or to the one server. */
     Future<List<Response>> onEachMaster(Request request) {
-        return settings.cluster()
-                ? bounded(connections ->
-                        counted(() -> RedisCluster.create(connections).onAllMasterNodes(request)))
-                : send(request).map(List::of);
+        return bounded(connections -> exchange.onEachMaster(connections, request));
     }
 
     Future<Response> run(Call call) {
@@ -195,9 +183,9 @@ public final class RedisClient {
     }
 
     private Future<List<Response>> runAll(Redis connections, List<Call> calls, List<Request> afterwards) {
-        return sendAll(connections, requests(calls, Call::byDigest, afterwards))
+        return exchange.all(connections, requests(calls, Call::byDigest, afterwards))
                 .recover(failure -> Failures.is(failure, "NOSCRIPT")
-                        ? sendAll(connections, requests(calls, Call::bySource, afterwards))
+                        ? exchange.all(connections, requests(calls, Call::bySource, afterwards))
                         : Future.failedFuture(failure));
     }
 
@@ -205,87 +193,11 @@ public final class RedisClient {
         return Stream.concat(calls.stream().map(form), afterwards.stream()).toList();
     }
 
-    private Future<List<Response>> sendAll(Redis connections, List<Request> requests) {
-        if (!settings.cluster()) {
-            return inPortions(connections, requests);
-        }
-        if (requests.size() <= 1) {
-            return oneByOne(connections, requests, List.of());
-        }
-        return grouped(connections, requests)
-                .recover(failure -> Failures.isOfMoving(failure)
-                        ? oneByOne(connections, requests, List.of())
-                        : Future.failedFuture(failure));
-    }
-
-    /**
-     * The client follows a key that moves to another node where it is asked for alone, and not in the midst of others.
-     */
-    private Future<List<Response>> oneByOne(Redis connections, List<Request> requests, List<Response> before) {
-        if (before.size() == requests.size()) {
-            return Future.succeededFuture(before);
-        }
-        return counted(() -> connections.send(requests.get(before.size()))).compose(answer -> {
-            List<Response> answers = new ArrayList<>(before);
-            answers.add(answer);
-            return oneByOne(connections, requests, Collections.unmodifiableList(answers));
-        });
-    }
-
-    private Future<List<Response>> grouped(Redis connections, List<Request> requests) {
-        return RedisCluster.create(connections).groupByNodes(requests).compose(grouping -> {
-            List<List<Request>> groups = groups(grouping);
-            List<Future<List<Response>>> sent =
-                    groups.stream().map(group -> inPortions(connections, group)).toList();
-            return Future.all(sent).map(done -> {
-                IdentityHashMap<Request, Response> answers = new IdentityHashMap<>();
-                for (int i = 0; i < groups.size(); i++) {
-                    for (int j = 0; j < groups.get(i).size(); j++) {
-                        answers.put(groups.get(i).get(j), sent.get(i).result().get(j));
-                    }
-                }
-                // An answer may be null, which List.of would refuse.
-                List<Response> inOrder = new ArrayList<>(requests.size());
-                requests.forEach(request -> inOrder.add(answers.get(request)));
-                return Collections.unmodifiableList(inOrder);
-            });
-        });
-    }
-
-    private static List<List<Request>> groups(RequestGrouping grouping) {
-        List<List<Request>> groups = new ArrayList<>(grouping.getKeyed());
-        if (!grouping.getUnkeyed().isEmpty()) {
-            groups.add(grouping.getUnkeyed());
-        }
-        return groups;
-    }
-
-    private Future<List<Response>> inPortions(Redis connections, List<Request> requests) {
-        if (requests.isEmpty()) {
-            return Future.succeededFuture(List.of());
-        }
-        List<Request> first = requests.subList(0, Math.min(MOST, requests.size()));
-        List<Request> rest = requests.subList(first.size(), requests.size());
-        Future<List<Response>> sent = counted(() -> connections.batch(first));
-        return rest.isEmpty()
-                ? sent
-                : sent.compose(answers -> inPortions(connections, rest).map(others -> {
-                    List<Response> all = new ArrayList<>(answers);
-                    all.addAll(others);
-                    return all;
-                }));
-    }
-
-    private <T> Future<T> counted(Supplier<Future<T>> exchange) {
-        roundTrips.incrementAndGet();
-        return exchange.get();
-    }
-
-    private <T> Future<T> bounded(Function<Redis, Future<T>> exchange) {
+    private <T> Future<T> bounded(Function<Redis, Future<T>> call) {
         Redis used = redis;
         Future<T> answer;
         try {
-            answer = exchange.apply(used);
+            answer = call.apply(used);
         } catch (RuntimeException e) {
             answer = Future.failedFuture(e);
         }
