@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
-    /** Two portions of the log; six full batches and, when the file is drained, one that is not. */
+    /** Two portions of the log; thirteen full batches and, when the file is drained, one that is not. */
     private static final int ROWS = 530;
 
     private static final int BAD_ROWS = 2;
-    private static final int THRESHOLD = 80;
-    private static final int BATCHES = 7;
+    private static final int THRESHOLD = 40;
+    private static final int BATCHES = 14;
     /** How many questions are with the model at a time, unless the settings say otherwise. */
     private static final int IN_FLIGHT = 2;
 
@@ -74,30 +76,35 @@ class CrashIT {
     }
 
     /**
-     * Every step that writes. Of those that on one file only read (the buffer's, loading), nothing outlives the
-     * process: a halt beside one finds what a halt after the step before it finds.
+     * Every step that writes, in the order of the way. Of those that on one file only read (the buffer's, loading),
+     * nothing outlives the process: a halt beside one finds what a halt after the step before it finds.
      */
-    static Stream<Halting> everySideOfEveryStep() {
-        Stream<Halting> writes = Stream.of(
-                before("log.append", 1, Trouble.NONE),
-                before("log.append", 2, Trouble.NONE),
-                before("messages.store", 1, Trouble.NONE),
-                before("events.bury", 2, Trouble.NONE),
-                before("log.commit", 1, Trouble.NONE),
-                before("events.open", 3, Trouble.NONE),
-                before("events.open", BATCHES, Trouble.NONE),
-                before("events.takeRun", 4, Trouble.NONE),
-                before("model.ask", 3, Trouble.NONE),
-                before("model.ask", 4, Trouble.STAMMERS),
-                before("events.keep", 4, Trouble.NONE),
-                before("events.keep", 3, Trouble.STAMMERS),
-                before("events.complete", 5, Trouble.NONE),
-                before("events.fail", 1, Trouble.REFUSES_ONCE),
-                before("events.postpone", 1, Trouble.AWAY_ONCE),
-                before("emails.begin", 1, Trouble.NONE),
-                before("emails.keep", 1, Trouble.NONE));
-        return writes.flatMap(before -> Stream.of(before, after(before)));
-    }
+    private static final List<Halting> STEPS = List.of(
+            before("log.append", 2, Trouble.NONE),
+            before("messages.store", 1, Trouble.NONE),
+            before("log.commit", 1, Trouble.NONE),
+            before("events.open", 3, Trouble.NONE),
+            before("events.takeRun", 2, Trouble.NONE),
+            before("events.fail", 1, Trouble.REFUSES_ONCE),
+            before("events.postpone", 1, Trouble.AWAY_ONCE),
+            before("model.ask", 3, Trouble.NONE),
+            before("events.keep", 2, Trouble.NONE),
+            before("events.complete", 3, Trouble.NONE),
+            before("emails.begin", 1, Trouble.NONE),
+            before("emails.keep", 1, Trouble.NONE));
+
+    /** Of what comes only now and then: a bad row, the batch that is not full, a second answer. */
+    private static final List<Halting> STAMMERING = List.of(
+            before("log.append", 1, Trouble.STAMMERS),
+            after(before("log.append", 1, Trouble.STAMMERS)),
+            before("events.bury", BAD_ROWS, Trouble.STAMMERS),
+            after(before("events.bury", 1, Trouble.STAMMERS)),
+            before("events.open", BATCHES, Trouble.STAMMERS),
+            after(before("events.open", 1, Trouble.STAMMERS)),
+            before("model.ask", 4, Trouble.STAMMERS),
+            after(before("model.ask", 4, Trouble.STAMMERS)),
+            before("events.keep", 3, Trouble.STAMMERS),
+            after(before("events.keep", 3, Trouble.STAMMERS)));
 
     private static Halting before(String point, int nth, Trouble trouble) {
         return new Halting(point, false, nth, trouble);
@@ -107,23 +114,53 @@ class CrashIT {
         return new Halting(before.point(), true, before.nth(), before.trouble());
     }
 
+    static Stream<Named<List<Halting>>> oneStepAfterTheOther() {
+        return Stream.of(
+                Named.of("before each", STEPS),
+                Named.of("after each", STEPS.stream().map(CrashIT::after).toList()),
+                Named.of("either side of each, and a model that stammers", STAMMERING));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oneStepAfterTheOther")
+    void aRunThatHaltsAtOneStepAfterTheOtherIsFinishedByTheSameCommand(List<Halting> haltings, @TempDir Path folder)
+            throws Exception {
+        isFinished(haltings, folder);
+    }
+
+    static Stream<Halting> everySideOfEveryStep() {
+        return Stream.concat(STEPS.stream().flatMap(before -> Stream.of(before, after(before))), STAMMERING.stream());
+    }
+
+    @Tag("faults")
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySideOfEveryStep")
-    void aRunThatHaltsThereIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
-        halt(halting, folder);
-        List<String> inFlight = answeredAndNotStored(halting, folder);
+    void aRunThatHaltsThereAloneIsFinishedByTheSameCommand(Halting halting, @TempDir Path folder) throws Exception {
+        isFinished(List.of(halting), folder);
+    }
 
-        Processes.Ended ended = Processes.run(folder, Processes.halting(Halting.nowhereAfter(halting), replay()));
+    private void isFinished(List<Halting> haltings, Path folder) throws Exception {
+        List<String> inVain = List.of();
+        Halting last = Halting.nowhere(Trouble.NONE);
+        for (Halting halting : haltings) {
+            halt(halting, folder);
+            List<String> lost = answeredAndNotStored(halting, folder);
+            assertThat(lost).hasSizeLessThanOrEqualTo(inVain.size() + IN_FLIGHT).containsAll(inVain);
+            inVain = lost;
+            last = Halting.nowhereAfter(halting);
+        }
+
+        Processes.Ended ended = Processes.run(folder, Processes.halting(last, replay()));
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         Ledger ledger = ledger(folder);
         ledger.holds(ROWS, BAD_ROWS);
         assertThat(ledger.events()).isEqualTo(undisturbed);
-        List<String> needed = questions(halting.trouble());
+        List<String> needed = questions(last.trouble());
         assertThat(ledger.replies()).containsExactlyInAnyOrderElementsOf(needed);
         assertThat(Halting.answers(folder))
-                .as("what was answered: everything once, and what was in flight at the halt once more")
-                .containsExactlyInAnyOrderElementsOf(concat(needed, inFlight));
+                .as("what was answered: everything once, and what was in flight at a halt once more")
+                .containsExactlyInAnyOrderElementsOf(concat(needed, inVain));
         assertThat(ledger.number("SELECT count(*) FROM emails")).isEqualTo(1);
         assertThat(folder.resolve("output/pipeline_results.md")).exists();
     }
@@ -139,6 +176,7 @@ class CrashIT {
             throws Exception {
         halt(halting, folder);
         List<String> inFlight = answeredAndNotStored(halting, folder);
+        assertThat(inFlight).hasSizeLessThanOrEqualTo(IN_FLIGHT);
 
         Processes.Ended ended = Processes.run(folder, Processes.halting(Halting.nowhereAfter(halting), replay()));
 
@@ -157,27 +195,32 @@ class CrashIT {
 
     private void halt(Halting halting, Path folder) throws IOException, InterruptedException {
         Processes.Ended halted = Processes.run(folder, Processes.halting(halting, replay()));
-        assertThat(halted.exit()).as("it must halt there: " + halted.output()).isEqualTo(Halting.EXIT);
+        assertThat(halted.exit())
+                .as("it must halt at " + halting + ": " + halted.output())
+                .isEqualTo(Halting.EXIT);
     }
 
     /**
-     * What was in flight between the model and the store when the process halted. Looks into a copy: opening the data
-     * file would mend it, which is for the program to do.
+     * What was in flight between the model and the store when a process halted, over all processes so far. Looks into a
+     * copy: opening the data file would mend it, which is for the program to do.
      */
     private static List<String> answeredAndNotStored(Halting halting, Path folder) throws IOException, SQLException {
-        Path copy = Files.createDirectory(folder.resolve("halted"));
-        for (String name : List.of("tidings.db", "tidings.db-wal")) {
-            Files.copy(folder.resolve("data").resolve(name), copy.resolve(name));
-        }
-        List<String> stored = new Ledger(copy.resolve("tidings.db")).replies();
+        List<String> stored = storedReplies(folder);
         assertThat(stored)
                 .as("replies that are stored before they are used")
                 .hasSizeGreaterThanOrEqualTo(used(halting));
-        List<String> inFlight = new ArrayList<>(Halting.answers(folder));
-        assertThat(inFlight).doesNotHaveDuplicates().containsAll(stored);
-        inFlight.removeAll(stored);
-        assertThat(inFlight).hasSizeLessThanOrEqualTo(IN_FLIGHT);
-        return inFlight;
+        List<String> answers = new ArrayList<>(Halting.answers(folder));
+        assertThat(answers).containsAll(stored);
+        stored.forEach(answers::remove);
+        return answers;
+    }
+
+    private static List<String> storedReplies(Path folder) throws IOException, SQLException {
+        Path copy = Files.createTempDirectory(folder, "halted");
+        for (String name : List.of("tidings.db", "tidings.db-wal")) {
+            Files.copy(folder.resolve("data").resolve(name), copy.resolve(name));
+        }
+        return new Ledger(copy.resolve("tidings.db")).replies();
     }
 
     /** How many replies were used before a halt, at the least. */

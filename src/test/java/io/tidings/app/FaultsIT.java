@@ -115,9 +115,13 @@ class FaultsIT {
         try (FaultyReplay replay = new FaultyReplay(folder, file, THRESHOLD, namespace)) {
             replay.start();
             for (int i = 0; i < faults.size(); i++) {
-                replay.reach((i + 1.0) / (faults.size() + 1));
+                double share = (i + 1.0) / (faults.size() + 1);
+                // However long a fault takes to strike, the next one finds work that is not done.
+                replay.comesNoFurtherThan(share);
+                replay.reach(share);
                 faults.get(i).strike(replay, namespace);
             }
+            replay.comesToItsEnd();
             Processes.Ended ended = replay.end();
 
             assertThat(ended.exit()).as(ended.output()).isZero();

@@ -48,6 +48,15 @@ final class FaultyReplay extends FaultyProcess {
         until(() -> way() >= share);
     }
 
+    /** Lets it have that share of its batches analysed, and no more until it is allowed more. */
+    void comesNoFurtherThan(double share) {
+        allow((int) Math.ceil(share * fewestBatches()));
+    }
+
+    void comesToItsEnd() {
+        allow(Integer.MAX_VALUE);
+    }
+
     /** From 0 to 1: half for the rows that were read, half for the batches that were analysed. */
     private double way() {
         double batches = (double) file.messages() / threshold;

@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
     private static final long THOUGHT_MILLIS = 60;
     private static final String NOWHERE = "nowhere";
     private static final Path ANSWERS = Path.of("answers.txt");
+    private static final Path ALLOWED = Path.of("allowed.txt");
 
     /** Runs fail, pause and ask again only where a model gives cause. */
     enum Trouble {
@@ -58,7 +60,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         STAMMERS,
         /** Refuses whatever shows it the first row of the file. */
         REFUSES_FIRST_ROW,
-        /** Thinks before it answers, so that there is time for other faults. */
+        /** Thinks before it answers, and as long as its folder says, so that there is time for other faults. */
         THINKS,
         /** Is none of the model's: half of what the first full batch is to have is claimed elsewhere just before. */
         CLAIMED_ELSEWHERE;
@@ -84,6 +86,20 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
     static List<String> answers(Path folder) throws IOException {
         Path answers = folder.resolve(ANSWERS);
         return Files.exists(answers) ? Files.readAllLines(answers) : List.of();
+    }
+
+    /** A model that thinks goes on thinking in a folder when it has given so many answers, until it may give more. */
+    static void allow(Path folder, int answers) throws IOException {
+        Path next = Files.writeString(folder.resolve("allowed-next.txt"), Integer.toString(answers));
+        Files.move(next, folder.resolve(ALLOWED), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean mayAnswer() {
+        try {
+            return !Files.exists(ALLOWED) || answers(Path.of("")).size() < Integer.parseInt(Files.readString(ALLOWED));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(ModelRequest request) {
@@ -149,7 +165,8 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
 
     private static Future<ModelOutcome> afterThought(ModelOutcome outcome) {
         return Future.fromCompletionStage(CompletableFuture.supplyAsync(
-                () -> outcome, CompletableFuture.delayedExecutor(THOUGHT_MILLIS, TimeUnit.MILLISECONDS)));
+                        Halting::mayAnswer, CompletableFuture.delayedExecutor(THOUGHT_MILLIS, TimeUnit.MILLISECONDS)))
+                .compose(mayAnswer -> mayAnswer ? Future.succeededFuture(outcome) : afterThought(outcome));
     }
 
     private static Future<ModelOutcome> failure(Kind kind) {
