@@ -28,6 +28,7 @@ enum Fault {
                     RedisPrompt.ask(namespace.services().redis(), "FLUSHALL"))
             .isEqualTo("+OK")),
     TOPIC_RECREATED((replay, namespace) -> new KafkaTopics(namespace).recreate()),
+    TOPIC_NARROWED((replay, namespace) -> new KafkaTopics(namespace).narrow()),
     TOPIC_WIDENED((replay, namespace) -> new KafkaTopics(namespace).widen()),
     GROUP_UNSETTLED((replay, namespace) -> new KafkaTopics(namespace).unsettle(Fault.REBALANCES)),
     RECORDS_REPEATED((replay, namespace) ->

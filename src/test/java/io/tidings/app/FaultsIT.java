@@ -14,6 +14,7 @@ import static io.tidings.app.Fault.RECORDS_REPEATED;
 import static io.tidings.app.Fault.REDIS_FLUSHED;
 import static io.tidings.app.Fault.REDIS_HELD;
 import static io.tidings.app.Fault.REDIS_KILLED;
+import static io.tidings.app.Fault.TOPIC_NARROWED;
 import static io.tidings.app.Fault.TOPIC_RECREATED;
 import static io.tidings.app.Fault.TOPIC_WIDENED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +83,7 @@ class FaultsIT {
                                 RECORDS_REPEATED,
                                 OFFSETS_FORGOTTEN,
                                 TOPIC_RECREATED,
+                                TOPIC_NARROWED,
                                 TOPIC_WIDENED,
                                 REDIS_FLUSHED),
                         true));

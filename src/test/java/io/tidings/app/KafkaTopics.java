@@ -45,11 +45,25 @@ final class KafkaTopics {
     /** Deletes it with all that is in it, and makes it again. */
     void recreate() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(broker)) {
+            recreate(admin, partitions(admin));
+        }
+    }
+
+    /** Likewise, with one partition at first, and soon with more than it had. */
+    void narrow() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(broker)) {
             int partitions = partitions(admin);
-            admin.deleteTopics(List.of(topic)).all().get();
-            while (!isCreated(admin, partitions)) {
-                Thread.onSpinWait();
-            }
+            recreate(admin, 1);
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions + 3)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private void recreate(Admin admin, int partitions) throws InterruptedException, ExecutionException {
+        admin.deleteTopics(List.of(topic)).all().get();
+        while (!isCreated(admin, partitions)) {
+            Thread.onSpinWait();
         }
     }
 

@@ -29,9 +29,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,59 @@ class KafkaReadingIT {
         assertThat(batch.partition()).endsWith("-2");
         value(log.commit(batch));
         assertThat(value(log.lag())).isZero();
+    }
+
+    /** As somebody does who deletes a topic, makes it again in haste, and then corrects its partitions. */
+    @Test
+    void readsAllPartitionsOfATopicThatIsMadeAnewWithFewerAndThenGivenMore() throws Exception {
+        KafkaMessageLog log = logs.open(
+                "node-1",
+                config -> TestLogs.with(TestLogs.partitions(config, 6), Map.of("metadata.max.age.ms", "1000")));
+        value(log.append(spread(1, 60)));
+        readAndCommit(log, 60);
+
+        try (Admin admin = logs.admin();
+                KafkaProducer<byte[], byte[]> producer = logs.foreignProducer(Map.of("metadata.max.age.ms", 500))) {
+            String topic = logs.topic(Source.SLACK.topic());
+            admin.deleteTopics(List.of(topic)).all().get();
+            until(() -> made(admin, new NewTopic(topic, 2, (short) 1)));
+            send(producer, topic, 2);
+            assertThat(readAndCommit(log, 2)).hasSize(2);
+
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(9)))
+                    .all()
+                    .get();
+            send(producer, topic, 9);
+            assertThat(readAndCommit(log, 9)).hasSize(9);
+        }
+        assertThat(value(log.lag())).isZero();
+    }
+
+    /** One record to each partition, when the producer knows of so many. */
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, int partitions) throws Exception {
+        until(() -> producer.partitionsFor(topic).size() == partitions);
+        for (int partition = 0; partition < partitions; partition++) {
+            producer.send(new ProducerRecord<>(topic, partition, "acme:C1".getBytes(UTF_8), "{}".getBytes(UTF_8)))
+                    .get();
+        }
+    }
+
+    private static List<LogRecord> spread(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(line -> record(line, line))
+                .toList();
+    }
+
+    /** False while the broker is still deleting its predecessor. */
+    private static boolean made(Admin admin, NewTopic topic) {
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
