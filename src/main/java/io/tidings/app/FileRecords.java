@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidings.csv.CsvFile;
 import io.tidings.message.CompanyId;
 import io.tidings.message.CsvFormat;
@@ -11,20 +13,28 @@ import io.tidings.message.RefusedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The rows of a file as records of the log, the same each time they are read. */
 final class FileRecords {
     private static final int PORTION = 500;
     private static final long PORTION_CHARACTERS = 1L << 20;
+    /** In UTF-8, and each of two halves of a character counts. */
+    private static final long MOST_BYTES_OF_A_CHARACTER = 3;
+    /** Characters, enough for a person to recognize the row. */
+    private static final int KEPT_OF_TOO_LARGE = 10_000;
 
     private final CsvFile file;
     private final CsvFile.Look look;
     private final CompanyId company;
+    private final long maxPayloadBytes;
 
-    FileRecords(CsvFile file, CsvFile.Look look, CompanyId company) {
+    /** @param maxPayloadBytes what the log takes; a row that comes to more is refused, and its beginning kept */
+    FileRecords(CsvFile file, CsvFile.Look look, CompanyId company, long maxPayloadBytes) {
         this.file = file;
         this.look = look;
         this.company = company;
+        this.maxPayloadBytes = maxPayloadBytes;
     }
 
     /** Takes a portion: neither a long file nor long rows fill the memory. */
@@ -48,6 +58,20 @@ final class FileRecords {
 
     private LogRecord record(CsvFormat format, CsvFile.Row row) {
         Origin origin = new Origin(look.importId(), row.line());
+        LogRecord record = record(format, row, origin);
+        if (record.payload().length() * MOST_BYTES_OF_A_CHARACTER <= maxPayloadBytes) {
+            return record;
+        }
+        long bytes = record.payload().getBytes(UTF_8).length;
+        if (bytes <= maxPayloadBytes) {
+            return record;
+        }
+        String reason = String.format(
+                Locale.ROOT, "the row is too large: %,d bytes, and the log takes %,d", bytes, maxPayloadBytes);
+        return NativeForm.refuse(company, RefusedRow.cut(reason, row.fields(), KEPT_OF_TOO_LARGE), origin);
+    }
+
+    private LogRecord record(CsvFormat format, CsvFile.Row row, Origin origin) {
         if (!row.fault().isEmpty()) {
             return NativeForm.refuse(company, RefusedRow.of(row.fault(), row.fields()), origin);
         }

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.Producer;
  * producer, {@code acks=all}) and read at least once. Failures are {@link KafkaFailure}s, in words for the user.
  */
 public final class KafkaMessageLog implements MessageLog {
+    private static final int RECORD_OVERHEAD_BYTES = 16 << 10;
+
     private final Vertx vertx;
     private final KafkaConfig config;
     private final Faults faults;
@@ -43,7 +45,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     /**
-     * Prepares the topics; reading begins with the first call of {@link #next}. Fails by the start deadline with a
+     * Prepares the topics; reading begins with the first call of {@link #next}. Fails by the deadline of a call with a
      * {@link KafkaFailure} where Kafka does not answer, a topic is missing, or a property is wrong.
      */
     public static Future<KafkaMessageLog> open(Vertx vertx, KafkaConfig config) {
@@ -66,6 +68,12 @@ public final class KafkaMessageLog implements MessageLog {
             }
             throw faults.of("the log cannot be opened", e);
         }
+    }
+
+    /** Its key, its headers and what the broker writes around a batch come on top. */
+    @Override
+    public long maxPayloadBytes() {
+        return (long) config.topics().maxRecordBytes() - RECORD_OVERHEAD_BYTES;
     }
 
     @Override

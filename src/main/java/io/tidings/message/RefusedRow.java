@@ -1,5 +1,6 @@
 package io.tidings.message;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,24 @@ public record RefusedRow(String reason, String raw, String original) {
         String clean = Text.clean(joined);
         String original = clean.equals(joined) ? "" : Base64.getEncoder().encodeToString(Escapes.encode(joined));
         return new RefusedRow(reason, clean, original);
+    }
+
+    /**
+     * A row that is too large to be kept whole: its beginning, marked as such.
+     *
+     * @param characters of the row that are kept at most
+     */
+    public static RefusedRow cut(String reason, List<String> fields, int characters) {
+        List<String> beginning = new ArrayList<>();
+        int left = characters;
+        for (String field : fields) {
+            int kept = Math.min(left, field.length());
+            // No half of a character is kept.
+            kept -= kept > 0 && kept < field.length() && Character.isHighSurrogate(field.charAt(kept - 1)) ? 1 : 0;
+            beginning.add(kept < field.length() ? field.substring(0, kept) + "…" : field);
+            left -= kept;
+        }
+        return of(reason, beginning);
     }
 
     /** A field as RFC 4180 writes it: quoted where it could be taken for something else. */

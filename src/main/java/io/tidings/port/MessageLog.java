@@ -15,6 +15,11 @@ public interface MessageLog {
      */
     Future<Void> append(List<LogRecord> records);
 
+    /** The longest payload that it takes, in bytes of UTF-8; what is longer cannot be appended at any time. */
+    default long maxPayloadBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /** The last line of an import that is surely in the log; 0 where none is known to be. */
     Future<Long> lastLine(String importId);
 
