@@ -164,6 +164,9 @@ final class BenchCommand {
                 result.loadAtEnd(),
                 result.durationSeconds()));
         write(json, result);
+        if (!result.failures().isEmpty()) {
+            throw new Failure(String.join("; ", result.failures()));
+        }
         return 0;
     }
 

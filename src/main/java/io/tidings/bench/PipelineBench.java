@@ -8,8 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +77,7 @@ public final class PipelineBench {
      * What was measured, and on what.
      *
      * @param loadAtStart of the machine, over a minute; negative where it does not tell
+     * @param failures why parts could not be measured, a sentence for each; empty where all were
      */
     public record Result(
             Instant start,
@@ -83,7 +87,8 @@ public final class PipelineBench {
             @JsonProperty("load_at_start") double loadAtStart,
             @JsonProperty("load_at_end") double loadAtEnd,
             Options options,
-            List<Measure> measures) {}
+            List<Measure> measures,
+            List<String> failures) {}
 
     /**
      * Connects to nothing yet.
@@ -139,9 +144,10 @@ public final class PipelineBench {
             measuring.interrupt();
             await(removed);
         })) {
-            List<Measure> measures;
+            List<Measure> measures = new ArrayList<>();
+            List<String> failures = new ArrayList<>();
             try {
-                measures = measure();
+                measure(measures, failures);
             } finally {
                 // What ended the measuring must not end the removal.
                 Thread.interrupted();
@@ -156,7 +162,8 @@ public final class PipelineBench {
                     loadAtStart,
                     load(),
                     options,
-                    measures);
+                    measures,
+                    failures);
         }
     }
 
@@ -185,24 +192,33 @@ public final class PipelineBench {
         }
     }
 
-    private List<Measure> measure() throws Exception {
-        List<Measure> measures = new ArrayList<>();
-        if (wants(Part.INTAKE) || wants(Part.ALLOCATION)) {
-            measures.addAll(intake());
+    /** What one part measures. */
+    @FunctionalInterface
+    private interface Measuring {
+        List<Measure> run() throws Exception;
+    }
+
+    /** One part after the other; what was measured is not lost by one that fails. */
+    private void measure(List<Measure> measures, List<String> failures) throws InterruptedException {
+        Map<Set<Part>, Measuring> all = new LinkedHashMap<>();
+        all.put(EnumSet.of(Part.INTAKE, Part.ALLOCATION), this::intake);
+        all.put(EnumSet.of(Part.REDIS, Part.CASSANDRA), this::counts);
+        all.put(EnumSet.of(Part.EVENTS), this::events);
+        all.put(EnumSet.of(Part.COMPANIES), this::companies);
+        all.put(EnumSet.of(Part.GROWTH), this::growth);
+        for (Map.Entry<Set<Part>, Measuring> part : all.entrySet()) {
+            if (part.getKey().stream().anyMatch(this::wants)) {
+                try {
+                    measures.addAll(part.getValue().run());
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Exception e) {
+                    String failure = part.getKey() + " could not be measured: " + e.getMessage();
+                    listener.step(failure);
+                    failures.add(failure);
+                }
+            }
         }
-        if (wants(Part.REDIS) || wants(Part.CASSANDRA)) {
-            measures.addAll(counts());
-        }
-        if (wants(Part.EVENTS)) {
-            measures.add(events());
-        }
-        if (wants(Part.COMPANIES)) {
-            measures.add(companies());
-        }
-        if (wants(Part.GROWTH)) {
-            measures.add(growth());
-        }
-        return measures;
     }
 
     private boolean wants(Part part) {
@@ -261,31 +277,31 @@ public final class PipelineBench {
         }
     }
 
-    private Measure events() throws Exception {
+    private List<Measure> events() throws Exception {
         try (EventContest contest = new EventContest(vertx.get(), product, plain, BATCHES_OF_WRITER)) {
             List<Round> rounds = rounds().run("events", contest::portion, round -> EventContest.rate(round.costs()));
-            return Measure.ofRounds(
-                    "event store rate ÷ COPY", true, 0.6, rounds, round -> EventContest.rate(round.costs()));
+            return List.of(Measure.ofRounds(
+                    "event store rate ÷ COPY", true, 0.6, rounds, round -> EventContest.rate(round.costs())));
         }
     }
 
-    private Measure companies() throws Exception {
+    private List<Measure> companies() throws Exception {
         try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
             Companies companies = new Companies(contest, new BenchRows(SAMPLE, COMPANIES_SEED), portion());
             List<Round> rounds =
                     rounds().run("companies", companies::portion, round -> Companies.growth(round.costs()));
-            return Measure.ofRounds(
+            return List.of(Measure.ofRounds(
                     "cost at 1,000 companies ÷ at one",
                     false,
                     MOST_GROWTH,
                     rounds,
-                    round -> Companies.growth(round.costs()));
+                    round -> Companies.growth(round.costs())));
         }
     }
 
-    private Measure growth() throws Exception {
+    private List<Measure> growth() throws Exception {
         try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            return new Growth(options.rows(), listener).run(contest);
+            return List.of(new Growth(options.rows(), listener).run(contest));
         }
     }
 }
