@@ -15,6 +15,7 @@ final class Failures {
     private static final String DEADLOCK = "40P01";
     private static final String SERIALIZATION = "40001";
     private static final String UNCONNECTED = "08001";
+    private static final String NOT_THE_PROTOCOL = "Protocol error";
     /** The client has no type for a call on a connection that has just been lost. */
     private static final String CLOSED = "Connection is not active now";
 
@@ -49,7 +50,10 @@ final class Failures {
         String state = failure instanceof PgException e
                 ? e.getSqlState()
                 : failure instanceof SQLException e ? String.valueOf(e.getSQLState()) : "";
-        if (state.equals("28P01") || state.equals("28000")) {
+        if (state.equals("28P01")
+                || state.equals("28000")
+                || state.equals("3D000")
+                || words(failure).contains(NOT_THE_PROTOCOL)) {
             return Remedy.SETTING;
         }
         return isAway(failure, state) ? Remedy.TIME : Remedy.SERVICE;
@@ -81,7 +85,12 @@ final class Failures {
             return at + " cannot be found: nobody knows the host " + config.host() + ", set the right postgres.host";
         }
         if (failure instanceof ClosedConnectionException || words(failure).startsWith(CLOSED)) {
-            return at + " closed the connection: see whether it was stopped; the next call connects anew";
+            return at
+                    + " closed the connection: see whether it was stopped, and that postgres.host and postgres.port name a"
+                    + " PostgreSQL; the next call connects anew";
+        }
+        if (words(failure).contains(NOT_THE_PROTOCOL)) {
+            return at + " does not speak as a PostgreSQL does: set the right postgres.host and postgres.port";
         }
         if (failure instanceof IOException || isUnconnected(failure)) {
             return at + " cannot be reached (" + words(failure)
@@ -108,7 +117,7 @@ final class Failures {
                         + message + ")";
             case "3D000" ->
                 at + " has no database " + config.database() + ": create it with CREATE DATABASE " + config.database()
-                        + ", or name another one";
+                        + ", or name another one in postgres.database";
             case "42501" ->
                 at + " does not let the user " + config.user() + " do this (" + message
                         + "): grant it the rights on the schema " + config.schema();

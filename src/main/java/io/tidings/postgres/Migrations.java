@@ -2,17 +2,31 @@ package io.tidings.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import java.net.URLEncoder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.output.ValidateOutput;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the tables of the schema up to what this program knows. Blocks. */
 final class Migrations {
+    /** How much there is in a schema, and whether our history is: without it, all else is somebody's. */
+    private static final String FOREIGN =
+            """
+            SELECT count(*), coalesce(bool_or(c.relname = ?), false)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')""";
+
     private Migrations() {}
 
     /**
@@ -30,13 +44,7 @@ final class Migrations {
      */
     static Standing look(PostgresConfig config) {
         return with(config, flyway -> {
-            refuseNewer(config, flyway.info().applied());
-            ValidateResult valid = flyway.validateWithResult();
-            if (!valid.validationSuccessful) {
-                throw new PostgresException("the schema " + config.schema() + " at " + config.place()
-                        + " is not what our migrations make: " + valid.getAllErrorMessages()
-                        + ". Restore a backup, or name another schema");
-            }
+            refuseOthers(config, flyway);
             MigrationInfo current = flyway.info().current();
             return new Standing(
                     current == null ? null : String.valueOf(current.getVersion()),
@@ -48,11 +56,11 @@ final class Migrations {
      * Creates the schema and its tables, or changes them; nothing where they are as they should be. Several starts at
      * once wait for one another.
      *
-     * @throws PostgresException where the tables are of a newer program, or cannot be made
+     * @throws PostgresException where the tables are of a newer program or of somebody else, or cannot be made
      */
     static void run(PostgresConfig config) {
         with(config, flyway -> {
-            refuseNewer(config, flyway.info().applied());
+            refuseOthers(config, flyway);
             return flyway.migrate();
         });
     }
@@ -65,6 +73,8 @@ final class Migrations {
                     .createSchemas(true)
                     .locations("classpath:io/tidings/postgres")
                     .ignoreMigrationPatterns("*:pending")
+                    // We validate before, in words of our own.
+                    .validateOnMigrate(false)
                     .load());
         } catch (PostgresException e) {
             throw e;
@@ -73,12 +83,57 @@ final class Migrations {
         }
     }
 
+    private static void refuseOthers(PostgresConfig config, Flyway flyway) {
+        refuseForeign(config, flyway);
+        refuseNewer(config, flyway.info().applied());
+        ValidateResult valid = flyway.validateWithResult();
+        if (!valid.validationSuccessful) {
+            throw refusal(
+                    config,
+                    "is not what our migrations make ("
+                            + valid.invalidMigrations.stream()
+                                    .map(Migrations::words)
+                                    .collect(Collectors.joining("; "))
+                            + "): restore a backup of it, or name another one in postgres.schema");
+        }
+    }
+
+    private static String words(ValidateOutput migration) {
+        return "version " + migration.version + ", " + migration.description + ": "
+                + migration.errorDetails.errorMessage.lines().findFirst().orElse("");
+    }
+
+    private static void refuseForeign(PostgresConfig config, Flyway flyway) {
+        String table = flyway.getConfiguration().getTable();
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(FOREIGN)) {
+            statement.setString(1, table);
+            statement.setString(2, config.schema());
+            try (ResultSet objects = statement.executeQuery()) {
+                if (objects.next() && objects.getLong(1) > 0 && !objects.getBoolean(2)) {
+                    throw refusal(
+                            config,
+                            "holds tables that are not ours: name another one in postgres.schema, which the start"
+                                    + " makes");
+                }
+            }
+        } catch (SQLException e) {
+            throw new Failures(config).describe(e);
+        }
+    }
+
+    private static PostgresException refusal(PostgresConfig config, String why) {
+        return new PostgresException(
+                "the schema " + config.schema() + " at " + config.place() + " " + why, null, Remedy.SETTING);
+    }
+
     private static void refuseNewer(PostgresConfig config, MigrationInfo[] applied) {
         boolean newer = Arrays.stream(applied).anyMatch(info -> info.getState() == MigrationState.FUTURE_SUCCESS);
         if (newer) {
-            throw new PostgresException("the schema " + config.schema() + " at " + config.place() + " has version "
-                    + applied[applied.length - 1].getVersion()
-                    + ", which a newer program made: use that one, or name another schema");
+            throw refusal(
+                    config,
+                    "has version " + applied[applied.length - 1].getVersion()
+                            + ", which a newer program made: use that one, or name another schema");
         }
     }
 

@@ -50,6 +50,9 @@ public record PostgresConfig(
             throw new IllegalArgumentException(
                     "'" + schema + "' is no schema name: use up to 63 of a-z, 0-9 and _, and begin with no digit");
         }
+        if (schema.startsWith("pg_") || schema.equals("information_schema")) {
+            throw new IllegalArgumentException("the schema " + schema + " is PostgreSQL's own: name another one");
+        }
         if (poolSize < 1) {
             throw new IllegalArgumentException("a pool of " + poolSize + " connections can do nothing: use at least 1");
         }

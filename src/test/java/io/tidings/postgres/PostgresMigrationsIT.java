@@ -112,6 +112,35 @@ class PostgresMigrationsIT {
     }
 
     @Test
+    void refusesASchemaThatIsSomebodyElses() {
+        TestServer.execute(vertx, config, "CREATE SCHEMA " + config.schema());
+        TestServer.execute(vertx, config, "CREATE TABLE batches (theirs int)");
+
+        assertRefused("holds tables that are not ours: name another one in postgres.schema");
+    }
+
+    @Test
+    void refusesAHistoryThatIsSomebodyElses() {
+        value(value(PostgresDatabase.open(vertx, config)).close());
+        TestServer.execute(vertx, config, "UPDATE flyway_schema_history SET checksum = 7 WHERE version = '2'");
+
+        assertRefused("is not what our migrations make (version 2, ");
+    }
+
+    /** By the start and by the doctor, in one line. */
+    private void assertRefused(String why) {
+        for (Future<?> opened :
+                List.of(PostgresDatabase.open(vertx, config), PostgresMaintenance.open(vertx, config))) {
+            assertThat(failure(opened))
+                    .isInstanceOfSatisfying(PostgresException.class, failure -> assertThat(failure.isOfSettings())
+                            .isTrue())
+                    .hasMessageContaining("the schema " + config.schema() + " at ")
+                    .hasMessageContaining(why)
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
     void refusesTablesOfANewerProgram() {
         PostgresDatabase newer = value(PostgresDatabase.open(vertx, config));
         value(newer.execute(
