@@ -1,17 +1,28 @@
 package io.tidings.redis;
 
+import io.tidings.message.Source;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The keys of ours on a server, or on every master of a cluster, for {@code flush}. Those of others stay. */
 final class RedisKeys {
-    /** How our keys begin, after the prefix. */
-    private static final List<String> KINDS = List.of("messages:", RedisRateLimit.KEYS);
+    /** How our keys begin, after the prefix, and what may follow. */
+    private static final Map<String, Pattern> KINDS = Map.of(
+            "messages:",
+            Pattern.compile("epoch|pending|\\{[a-z0-9_-]{1,64}}:(processing|known|since|("
+                    + CompanyKeys.SOURCES.stream().map(Source::key).collect(Collectors.joining("|"))
+                    + "):(queue|metadata))"),
+            RedisRateLimit.KEYS,
+            Pattern.compile(".+", Pattern.DOTALL));
 
     private static final int PAGE = 1_000;
 
@@ -45,9 +56,12 @@ final class RedisKeys {
             SortedMap<String, Long> sums = new TreeMap<>();
             Future<Void> done = Future.succeededFuture();
             for (RedisClient master : masters) {
-                for (String kind : KINDS) {
-                    String start = client.settings().prefix() + kind;
-                    done = done.compose(before -> pages(master, start, "0", step, 0))
+                for (Map.Entry<String, Pattern> kind : KINDS.entrySet()) {
+                    String start = client.settings().prefix() + kind.getKey();
+                    Predicate<String> isOurs = key -> kind.getValue()
+                            .matcher(key.substring(start.length()))
+                            .matches();
+                    done = done.compose(before -> pages(master, start, isOurs, "0", step, 0))
                             .map(sum -> {
                                 sums.merge(start + "*", sum, Long::sum);
                                 return null;
@@ -58,7 +72,8 @@ final class RedisKeys {
         });
     }
 
-    private Future<Long> pages(RedisClient master, String start, String cursor, Step step, long before) {
+    private Future<Long> pages(
+            RedisClient master, String start, Predicate<String> isOurs, String cursor, Step step, long before) {
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)
                 .arg("MATCH")
@@ -66,12 +81,13 @@ final class RedisKeys {
                 .arg("COUNT")
                 .arg(PAGE);
         return master.send(scan).compose(page -> {
-            List<String> keys = page.get(1).stream().map(Response::toString).toList();
+            List<String> keys =
+                    page.get(1).stream().map(Response::toString).filter(isOurs).toList();
             String next = page.get(0).toString();
             return (keys.isEmpty() ? Future.succeededFuture(0L) : step.apply(master, keys))
                     .compose(now -> next.equals("0")
                             ? Future.succeededFuture(before + now)
-                            : pages(master, start, next, step, before + now));
+                            : pages(master, start, isOurs, next, step, before + now));
         });
     }
 

@@ -2,6 +2,8 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.services.RedisPrompt;
+import io.tidings.services.Services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,6 +148,10 @@ class ServicesUpkeepIT {
         try (Foreign foreign = new Foreign(services)) {
             foreign.cql("CREATE TABLE theirs (id int PRIMARY KEY)");
             foreign.sql("CREATE TABLE theirs (id int PRIMARY KEY)");
+            List<String> keys = List.of(":messages:theirs", ":messages:epochal", ":messages:{acme}:theirs");
+            for (String key : keys) {
+                redis("SET " + services.name + key + " 1");
+            }
 
             CommandRun asked = services.run("flush");
             CommandRun done = services.run("flush", "--yes");
@@ -154,11 +160,18 @@ class ServicesUpkeepIT {
                     .contains("would delete in the keyspace " + services.name + " of Cassandra at ")
                     .contains("would delete our tables in the schema " + services.name);
             assertThat(done.exit()).as(done.words()).isZero();
+            for (String key : keys) {
+                assertThat(redis("DEL " + services.name + key)).as(key).isEqualTo(":1");
+            }
             foreign.cql("DROP TABLE theirs");
             foreign.sql("DROP TABLE theirs");
             foreign.cql("DROP KEYSPACE " + services.name);
             foreign.sql("DROP SCHEMA " + services.name);
         }
+    }
+
+    private static String redis(String command) throws Exception {
+        return RedisPrompt.ask(Services.shared().redis(), command);
     }
 
     @Test
