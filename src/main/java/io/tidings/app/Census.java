@@ -7,6 +7,7 @@ import io.tidings.message.LogRecord;
 import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.message.SortedRecords;
+import io.tidings.port.CompanyDay;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageStore;
 import io.tidings.report.ImportTally;
@@ -32,6 +33,7 @@ final class Census {
     private long buried;
     private long copies;
     private long unclaimed;
+    private final Set<CompanyDay> unclaimedDays = new HashSet<>();
 
     Census(Ports ports, CompanyId company) {
         this.messages = ports.messages();
@@ -47,6 +49,11 @@ final class Census {
     /** How many rows have been counted whose message no batch has claimed yet. */
     long unclaimed() {
         return unclaimed;
+    }
+
+    /** The days of those. */
+    Set<CompanyDay> unclaimedDays() {
+        return Set.copyOf(unclaimedDays);
     }
 
     /**
@@ -73,7 +80,11 @@ final class Census {
                 } else {
                     own += kept.equals(arrival.origin()) ? 1 : 0;
                     copies += kept.equals(arrival.origin()) ? 0 : 1;
-                    unclaimed += claimed.result().contains(arrival.message().id()) ? 0 : 1;
+                    if (!claimed.result().contains(arrival.message().id())) {
+                        unclaimed++;
+                        unclaimedDays.add(
+                                new CompanyDay(company, arrival.message().id().day()));
+                    }
                     sharedIds.add(arrival.message());
                 }
             }

@@ -20,6 +20,7 @@ final class FileImport {
     private final String importId;
     private final MessageLog log;
     private final Patience patience;
+    private long lost;
 
     /** @param importId of the file */
     FileImport(FileRecords records, String importId, MessageLog log, Patience patience) {
@@ -38,12 +39,17 @@ final class FileImport {
     /** Appends the records that neither the stores nor the log are known to have. */
     CsvFormat append(Missing missing) throws IOException, NotAMessage, InterruptedException {
         long last = patience.persist(() -> log.lastLine(importId));
+        lost = 0;
         Deque<Appending> inFlight = new ArrayDeque<>();
         CsvFormat format = records.each(portion -> {
             Set<Origin> wanted = missing.of(portion);
-            List<LogRecord> fresh = portion.stream()
-                    .filter(record -> record.origin().line() > last && wanted.contains(record.origin()))
+            List<LogRecord> absent = portion.stream()
+                    .filter(record -> wanted.contains(record.origin()))
                     .toList();
+            List<LogRecord> fresh = absent.stream()
+                    .filter(record -> record.origin().line() > last)
+                    .toList();
+            lost += absent.size() - fresh.size();
             if (!fresh.isEmpty()) {
                 if (inFlight.size() >= PORTIONS_IN_FLIGHT) {
                     inFlight.remove().await();
@@ -55,6 +61,11 @@ final class FileImport {
             inFlight.remove().await();
         }
         return format;
+    }
+
+    /** How many records the stores did not have at the last append though the log has them, read or not. */
+    long lost() {
+        return lost;
     }
 
     /** Records on their way into the log. */

@@ -7,9 +7,12 @@ import java.util.function.Supplier;
 /** Waits for the stores as long as it takes: a service that is away is a pause, and no end. Tells the user why. */
 final class Patience {
     private final Progress progress;
+    private final Runnable check;
 
-    Patience(Progress progress) {
+    /** @param check called between tries; throws where there is nothing to wait for any more */
+    Patience(Progress progress, Runnable check) {
         this.progress = progress;
+        this.check = check;
     }
 
     /** Does something again and again while a service is away. */
@@ -29,6 +32,7 @@ final class Patience {
     /** Waits for a state of the stores. */
     void until(Supplier<Future<Boolean>> condition) throws InterruptedException {
         while (!persist(condition)) {
+            check.run();
             progress.await();
         }
         progress.show(false);
@@ -36,6 +40,7 @@ final class Patience {
 
     /** Waits a moment, and says why. */
     void pause(String reason) throws InterruptedException {
+        check.run();
         progress.say(reason);
         progress.await();
     }

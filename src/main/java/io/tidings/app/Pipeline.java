@@ -10,6 +10,7 @@ import io.tidings.port.DeadLetterSink;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.RateLimit;
+import io.tidings.port.ServiceFailure;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
     private final InstantSource clock;
     private final String node;
     private boolean draftsEmails;
+    private volatile @Nullable ServiceFailure ended;
     private final Deque<String> deployed = new ArrayDeque<>();
     private final List<String> relays = new ArrayList<>();
 
@@ -166,7 +169,7 @@ public final class Pipeline implements AutoCloseable {
         deploy(() -> new StorageVerticle(bus, stored(), ports.buffer(), ports.events()), new DeploymentOptions());
         deploy(
                 () -> new IntakeVerticle(
-                        bus, ports.log(), clock, settings.intake().inFlight()),
+                        bus, ports.log(), clock, settings.intake().inFlight(), failure -> ended = failure),
                 new DeploymentOptions());
     }
 
@@ -202,6 +205,14 @@ public final class Pipeline implements AutoCloseable {
 
     private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {
         deployed.push(await(vertx.deployVerticle(verticle, options)));
+    }
+
+    /** @throws ServiceFailure where this process has lost its place among the others and cannot go on */
+    void check() {
+        ServiceFailure failure = ended;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** False where no enabled pass writes emails. */

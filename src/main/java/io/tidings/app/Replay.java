@@ -52,7 +52,8 @@ final class Replay {
         this.pipeline = pipeline;
         this.look = look;
         this.company = settings.company();
-        this.records = new FileRecords(file, look, company);
+        this.records =
+                new FileRecords(file, look, company, pipeline.ports().log().maxPayloadBytes());
     }
 
     /** What a replay came to, for the summary. */
@@ -69,7 +70,7 @@ final class Replay {
                 new Progress(company, look.rows(), settings.trigger().count(), stand(atStart), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            Patience patience = new Patience(progress);
+            Patience patience = new Patience(progress, pipeline::check);
             FileImport into =
                     new FileImport(records, look.importId(), pipeline.ports().log(), patience);
             format = into.append(
@@ -128,6 +129,11 @@ final class Replay {
                 dropClaimed(patience);
                 return now.tally();
             }
+            if (into.lost() > 0) {
+                throw new Failure(
+                        "%,d of the file's %,d rows were taken in before, and the stores do not have them: they were kept in other stores then. Choose those again, or begin anew with another data file (--data)"
+                                .formatted(into.lost(), look.rows()));
+            }
             if (leftNow < left) {
                 left = leftNow;
                 lastChange = pipeline.clock().instant();
@@ -138,6 +144,8 @@ final class Replay {
             }
             LOG.info("{} rows are not done yet", leftNow);
             if (pipeline.reconciles()) {
+                // Whoever keeps the open days may have lost them, with the claims of their messages.
+                patience.persist(() -> pipeline.ports().openDays().touch(now.unclaimedDays()));
                 Pipeline.await(pipeline.bus().ask(new Reconcile()).otherwiseEmpty());
                 patience.pause("%,d rows are not done yet".formatted(leftNow));
             }

@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.config.Settings;
+import io.tidings.config.SettingsLoader;
 import io.tidings.csv.CsvFile;
 import io.tidings.message.CompanyId;
 import io.tidings.message.NotAMessage;
@@ -75,7 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (threshold != null && threshold < 1) {
             throw new ParameterException(spec.commandLine(), "--threshold is at least 1, not " + threshold);
         }
-        Settings settings = common.load(flags()).settings();
+        SettingsLoader loaded = common.load(flags());
+        Settings settings = loaded.settings();
         CsvFile csv = new CsvFile(readable(file));
         CsvFile.Look look;
         try {
@@ -86,16 +88,17 @@ final class ReplayCommand implements Callable<Integer> {
         Files.createDirectories(settings.output());
         Logging.start(settings, spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
-        return run(settings, csv, look, out);
+        return run(loaded, csv, look, out);
     }
 
-    private int run(Settings settings, CsvFile csv, CsvFile.Look look, PrintWriter out)
+    private int run(SettingsLoader loaded, CsvFile csv, CsvFile.Look look, PrintWriter out)
             throws IOException, InterruptedException {
-        String node = Node.name(settings) + "-replay";
-        try (Pipeline pipeline = Pipeline.start(settings, node, Node.lines(out), decorate);
+        Settings settings = loaded.settings();
+        try (ReplayNode node = ReplayNode.of(Node.name(settings), Path.of(System.getProperty("java.io.tmpdir")));
+                Pipeline pipeline = Pipeline.start(settings, node.name(), Node.lines(out), decorate);
                 Stopping stopping = Stopping.of(
-                        pipeline,
-                        () -> System.err.println("Stopping; give the same command again to go on from here."))) {
+                        () -> System.err.println("Stopping; give the same command again to go on from here."),
+                        pipeline::close)) {
             out.printf(
                     Locale.ROOT,
                     "Replaying %s of %s for %s with %s%n",
@@ -104,9 +107,11 @@ final class ReplayCommand implements Callable<Integer> {
                     settings.company(),
                     pipeline.ports().model().name());
             out.flush();
-            Replay.Outcome outcome = new Replay(settings, pipeline, csv, look)
-                    .run(String.valueOf(file.getFileName()), !noEmail, Terminal.isPresent());
-            return summarise(settings, outcome, out);
+            return stopping.during(() -> summarise(
+                    loaded,
+                    new Replay(settings, pipeline, csv, look)
+                            .run(String.valueOf(file.getFileName()), !noEmail, Terminal.isPresent()),
+                    out));
         } catch (NotAMessage e) {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
         }
@@ -138,14 +143,18 @@ final class ReplayCommand implements Callable<Integer> {
         return file;
     }
 
-    private int summarise(Settings settings, Replay.Outcome outcome, PrintWriter out) {
+    private int summarise(SettingsLoader loaded, Replay.Outcome outcome, PrintWriter out) {
+        String where = common.where(loaded.settings());
         Statistics s = outcome.report().statistics();
         out.println();
         out.println(Summary.of(outcome.report()));
         out.println("The report:   " + outcome.reportFile());
-        out.println("The events:   " + program() + " export events " + common.where(settings));
+        out.println("The events:   " + program() + " export events " + where);
         if (s.deadLetters() > 0) {
-            out.println("Dead letters: " + program() + " export dead-letters " + common.where(settings));
+            out.println("Dead letters: " + program() + " export dead-letters " + where);
+        }
+        if (!loaded.variables().isEmpty()) {
+            out.println("              (with " + String.join(", ", loaded.variables()) + " as they are now)");
         }
         long dead = s.batchesByState().getOrDefault("dead", 0L);
         if (dead > 0) {

@@ -59,12 +59,13 @@ final class RunCommand implements Callable<Integer> {
         String name = Node.name(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Pipeline pipeline = Pipeline.start(settings, name, Node.lines(out), decorate);
-                Stopping stopping = Stopping.of(pipeline, stopped::countDown)) {
+                Stopping stopping = Stopping.of(stopped::countDown, pipeline::close)) {
             Readiness readiness = new Readiness(pipeline, settings.company());
             Node.lines(out)
                     .accept("Running as " + name + " with "
                             + pipeline.ports().model().name() + ". Ctrl-C stops it in order.");
             while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                pipeline.check();
                 readiness.look().forEach(Node.lines(out));
             }
         }

@@ -37,7 +37,6 @@ final class ServiceConfigs {
                 node,
                 kafka.group(),
                 settings.company(),
-                settings.startDeadline(),
                 kafka.deadline(),
                 kafka.compression(),
                 new KafkaConfig.Topics(

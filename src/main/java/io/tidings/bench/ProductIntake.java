@@ -54,7 +54,9 @@ final class ProductIntake implements Intake {
         this.bus = new Bus(vertx);
         bus.hear(RecordsTakenIn.class, news -> committed.release(news.records()));
         deploy(new StorageVerticle(bus, messages, buffer, events));
-        deploy(new IntakeVerticle(bus, log, InstantSource.system(), IN_FLIGHT));
+        deploy(new IntakeVerticle(bus, log, InstantSource.system(), IN_FLIGHT, failure -> {
+            throw failure;
+        }));
     }
 
     static ProductIntake onFile(Path file) throws Exception {

@@ -89,6 +89,7 @@ public record CassandraConfig(
         check(
                 KEYSPACE.matcher(keyspace).matches(),
                 "'" + keyspace + "' is no keyspace name: use up to 48 of a-z, 0-9 and _, and begin with a letter");
+        check(!keyspace.startsWith("system"), "the keyspace " + keyspace + " is Cassandra's own: name another one");
         check(
                 FACTOR.matcher(replication).matches()
                         || MAP.matcher(replication).matches(),

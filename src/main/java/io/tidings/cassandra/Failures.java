@@ -92,12 +92,15 @@ final class Failures {
                                     + ": set the right cassandra.user and cassandra.password");
         }
         if (failure instanceof UnauthorizedException) {
-            return Stream.of(" does not let the user " + config.user() + " do this (" + words(failure)
+            return Stream.of(" does not let "
+                    + (config.user().isEmpty() ? "users without a name" : "the user " + config.user()) + " do this ("
+                    + words(failure)
                     + "): grant it the rights on the keyspace " + config.keyspace());
         }
         if (failure instanceof DriverTimeoutException || failure instanceof TimeoutException) {
             return Stream.of(" did not answer within " + deadline.toMillis()
-                    + " ms. Check that it runs and has time, or allow a longer deadline");
+                    + " ms. Check that it runs and has time and that cassandra.contact-points names it, or allow a"
+                    + " longer deadline");
         }
         if (failure instanceof UnavailableException || failure instanceof QueryConsistencyException) {
             return Stream.of(" did not reach enough copies: " + words(failure)
@@ -110,8 +113,8 @@ final class Failures {
         }
         if (failure instanceof IOException || isConnection(failure)) {
             return Stream.of(
-                    " cannot be reached (" + words(failure)
-                            + "): start it, or set the right cassandra.contact-points; TLS must be on where the cluster wants it");
+                    " cannot be reached" + reason(failure)
+                            + ": start it, or set the right cassandra.contact-points; TLS must be on where the cluster wants it");
         }
         return Stream.empty();
     }
@@ -136,6 +139,11 @@ final class Failures {
         Throwable cause = failure.getCause();
         return Stream.of(own, nodes, cause == null ? Stream.<Throwable>empty() : causes(cause))
                 .flatMap(part -> part);
+    }
+
+    /** Nothing where the driver does not say why. */
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
     }
 
     private static String words(Throwable failure) {

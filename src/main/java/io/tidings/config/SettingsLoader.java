@@ -34,10 +34,12 @@ public final class SettingsLoader {
     private static final String MASK = "********";
 
     private final Map<String, String> values;
+    private final List<String> variables;
     private final Settings settings;
 
-    private SettingsLoader(Map<String, String> values) {
+    private SettingsLoader(Map<String, String> values, List<String> variables) {
         this.values = values;
+        this.variables = variables;
         this.settings = new SmallRyeConfigBuilder()
                 // Nothing is no path, where there may be none.
                 .withConverter(Path.class, 200, text -> text.isEmpty() ? null : Path.of(text))
@@ -85,11 +87,21 @@ public final class SettingsLoader {
         }
         Map<String, String> values = new TreeMap<>();
         given.forEach((path, found) -> values.put(path, found.value()));
-        return new SettingsLoader(values);
+        return new SettingsLoader(
+                values,
+                environment.keySet().stream()
+                        .filter(name -> KnownSettings.path(name) != null)
+                        .sorted()
+                        .toList());
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The names of the environment's variables that are settings, in order. */
+    public List<String> variables() {
+        return variables;
     }
 
     /** Every setting by its path, in order, as text. What may be a secret is masked. */

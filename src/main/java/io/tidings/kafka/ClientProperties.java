@@ -5,13 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The properties of the three clients: defaults, then what the user gave in {@code kafka.properties}, then ours where a
@@ -23,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * partitions back at once. Cooperative, because partitions that stay with their node are read on during a rebalance.
  */
 final class ClientProperties {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientProperties.class);
     private static final int BATCHES_PER_FETCH = 8;
     /** Records of one poll: few, because they are in memory before their sizes are known. */
     private static final int MAX_POLL_RECORDS = 100;
@@ -36,7 +41,9 @@ final class ClientProperties {
 
     private final KafkaConfig config;
 
-    /** @throws KafkaFailure naming a property that no client knows, or that must not be changed */
+    /**
+     * @throws KafkaFailure naming a property that no client knows, that has no such value, or that must not be changed
+     */
     ClientProperties(KafkaConfig config) {
         this.config = config;
         for (String name : new TreeMap<>(config.properties()).keySet()) {
@@ -46,9 +53,18 @@ final class ClientProperties {
                 throw refused(name + " is a property that no Kafka client knows: correct its name, or remove it");
             }
         }
-        admin();
-        producer();
-        consumer();
+        check(() -> new AdminClientConfig(admin()));
+        check(() -> new ProducerConfig(producer()));
+        check(() -> new ConsumerConfig(consumer()));
+    }
+
+    /** Values as the clients themselves check them, which would come late for a client that is made late. */
+    private static void check(Supplier<AbstractConfig> values) {
+        try {
+            LOG.debug("{} properties", values.get().originals().size());
+        } catch (ConfigException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
     }
 
     Map<String, Object> admin() {
@@ -117,7 +133,7 @@ final class ClientProperties {
         ours.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         ours.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.nodeId());
         ours.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        ours.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        ours.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, StickyAssignor.class.getName());
         ours.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         ours.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         ours.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

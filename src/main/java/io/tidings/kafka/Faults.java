@@ -44,6 +44,9 @@ final class Faults {
         if (cause instanceof AuthenticationException || cause instanceof ConfigException || isOfSetUp(cause)) {
             return Remedy.SETTING;
         }
+        if (cause instanceof FencedInstanceIdException) {
+            return Remedy.START;
+        }
         return cause instanceof RetriableException ? Remedy.TIME : Remedy.SERVICE;
     }
 
@@ -105,7 +108,8 @@ final class Faults {
                     + " the group (" + said + ")";
         }
         if (cause instanceof FencedInstanceIdException) {
-            return "another node reads with the same node id: give each node its own kafka.node-id and start again";
+            return "another process reads under the name of this node and has taken its place: give each a name of its own"
+                    + " (--node, or tidings.node) and start again";
         }
         if (cause instanceof RecordTooLargeException) {
             return service + " does not take a record of this size: raise kafka.topics.max-record-bytes, and"

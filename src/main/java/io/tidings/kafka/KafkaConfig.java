@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param nodeId names this node among the readers of the group, the same after a restart; no two nodes may share it
  * @param group the readers that share the partitions; what they committed is kept under this name
  * @param fallbackCompany whose dead letters those records become that name no company
- * @param startDeadline how long the start waits for an answer
  * @param deadline of every other call
  * @param compression {@code lz4}, {@code zstd}, {@code snappy}, {@code gzip} or {@code none}
  * @param properties any property of a Kafka client, for example for TLS; see {@link ClientProperties}
@@ -23,7 +22,6 @@ public record KafkaConfig(
         String nodeId,
         String group,
         CompanyId fallbackCompany,
-        Duration startDeadline,
         Duration deadline,
         String compression,
         Topics topics,
@@ -33,11 +31,10 @@ public record KafkaConfig(
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     public KafkaConfig {
-        need(!bootstrapServers.isBlank(), "bootstrap-servers", bootstrapServers, "host:port");
-        need(NAME.matcher(nodeId).matches(), "node-id", nodeId, "1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
-        need(!group.isBlank(), "group", group, "a name");
-        needTime("start-deadline", startDeadline, 1_000);
-        needTime("deadline", deadline, 1_000);
+        need(!bootstrapServers.isBlank(), "kafka.bootstrap-servers", bootstrapServers, "host:port");
+        need(NAME.matcher(nodeId).matches(), "node", nodeId, "1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
+        need(!group.isBlank(), "kafka.group", group, "a name");
+        needTime("kafka.deadline", deadline, 1_000);
         properties = Map.copyOf(properties);
     }
 
@@ -63,13 +60,17 @@ public record KafkaConfig(
         public Topics {
             need(
                     prefix.isEmpty() || NAME.matcher(prefix).matches(),
-                    "topics.prefix",
+                    "kafka.topics.prefix",
                     prefix,
                     "letters, digits, '.', '_' and '-'");
-            need(partitions >= 1, "topics.partitions", partitions, "1 or more");
-            need(replication >= 0 && replication <= Short.MAX_VALUE, "topics.replication", replication, "0 or more");
-            needTime("topics.retention", retention, 1_000);
-            need(maxRecordBytes >= 1 << 20, "topics.max-record-bytes", maxRecordBytes, "at least 1048576");
+            need(partitions >= 1, "kafka.topics.partitions", partitions, "1 or more");
+            need(
+                    replication >= 0 && replication <= Short.MAX_VALUE,
+                    "kafka.topics.replication",
+                    replication,
+                    "0 or more");
+            needTime("kafka.topics.retention", retention, 1_000);
+            need(maxRecordBytes >= 1 << 20, "kafka.topics.max-record-bytes", maxRecordBytes, "at least 1048576");
         }
     }
 
@@ -86,11 +87,11 @@ public record KafkaConfig(
     public record Reading(
             int batchRecords, int batchBytes, int uncommittedBatches, Duration sessionTimeout, Duration handOver) {
         public Reading {
-            need(batchRecords >= 1, "reading.batch-records", batchRecords, "1 or more");
-            need(batchBytes >= 1, "reading.batch-bytes", batchBytes, "1 or more");
-            need(uncommittedBatches >= 1, "reading.uncommitted-batches", uncommittedBatches, "1 or more");
-            needTime("reading.session-timeout", sessionTimeout, 1_000);
-            needTime("reading.hand-over", handOver, 0);
+            need(batchRecords >= 1, "kafka.reading.batch-records", batchRecords, "1 or more");
+            need(batchBytes >= 1, "kafka.reading.batch-bytes", batchBytes, "1 or more");
+            need(uncommittedBatches >= 1, "kafka.reading.uncommitted-batches", uncommittedBatches, "1 or more");
+            needTime("kafka.reading.session-timeout", sessionTimeout, 1_000);
+            needTime("kafka.reading.hand-over", handOver, 0);
         }
     }
 
@@ -105,7 +106,7 @@ public record KafkaConfig(
     private static void need(boolean holds, String name, Object value, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "kafka.%s is '%s' where %s was expected", name, value, expected));
+                    String.format(Locale.ROOT, "%s is '%s' where %s was expected", name, value, expected));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tidings.kafka;
 
+import io.tidings.port.ServiceFailure.Remedy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -29,6 +31,7 @@ final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final String WANTED = "the topics cannot be prepared";
     private static final long POLL_MILLIS = 20;
+    private static final long GREETING_MILLIS = 3_000;
 
     private final Admin admin;
     private final KafkaConfig.Topics config;
@@ -40,18 +43,24 @@ final class TopicSetup {
         this.admin = admin;
         this.config = config.topics();
         this.faults = faults;
-        this.deadline = config.startDeadline();
+        this.deadline = config.deadline();
         this.end = System.nanoTime() + deadline.toNanos();
     }
 
-    /** @throws KafkaFailure where a topic is missing and cannot or may not be created */
+    /**
+     * Prepares them within the deadline of a call.
+     *
+     * @throws KafkaFailure where nobody answers, which is told soon; where a topic is missing and cannot or may not be
+     *     created
+     */
     void prepare(List<String> topics) {
+        greet();
         List<String> missing = missing(topics);
         if (missing.isEmpty()) {
             return;
         }
         if (!config.create()) {
-            throw new KafkaFailure(refusal(missing));
+            throw new KafkaFailure(refusal(missing), null, Remedy.SETTING);
         }
         create(missing);
         LOG.info("created the topics {}", missing);
@@ -60,6 +69,21 @@ final class TopicSetup {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
         awaitLeaders(missing);
+    }
+
+    /** The client itself goes on trying in silence where nobody listens. */
+    private void greet() {
+        long longest = Math.min(GREETING_MILLIS, deadline.toMillis());
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) longest))
+                    .nodes()
+                    .get();
+        } catch (ExecutionException e) {
+            throw faults.of(WANTED, Faults.cause(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw faults.of(WANTED, e);
+        }
     }
 
     /** Why there is no start where topics are missing and may not be made. */

@@ -14,7 +14,9 @@ public abstract class ServiceFailure extends RuntimeException {
         /** A setting of ours, such as a password or whom to trust. */
         SETTING,
         /** Something at the service, or in what was asked of it. */
-        SERVICE
+        SERVICE,
+        /** This process, which has lost its place among the others and has to be started anew. */
+        START
     }
 
     /**
@@ -30,6 +32,11 @@ public abstract class ServiceFailure extends RuntimeException {
     /** True where it may well succeed a little later, with nothing changed. */
     public boolean isPassing() {
         return remedy == Remedy.TIME;
+    }
+
+    /** True where it cannot succeed in this process any more. */
+    public boolean isFinal() {
+        return remedy == Remedy.START;
     }
 
     /** True where it cannot succeed before a setting is another one. */

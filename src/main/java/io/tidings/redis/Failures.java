@@ -99,7 +99,8 @@ final class Failures {
             return "is not ready (" + words + "): the next call may succeed";
         }
         if (words.equals("CONNECTION_CLOSED")) {
-            return "closed the connection: see whether it was stopped; the next call connects anew";
+            return "closed the connection: see whether it was stopped, and that redis.endpoints names a Redis; the next call"
+                    + " connects anew";
         }
         if (isOfTrust(failure)) {
             return "cannot be trusted (" + words + "): set redis.root-certificate to that of its authority, and name"

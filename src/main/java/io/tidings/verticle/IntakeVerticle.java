@@ -7,12 +7,14 @@ import io.tidings.bus.News.RecordsTakenIn;
 import io.tidings.message.SortedRecords;
 import io.tidings.port.LogBatch;
 import io.tidings.port.MessageLog;
+import io.tidings.port.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -35,6 +37,7 @@ public final class IntakeVerticle extends VerticleBase {
     private final MessageLog log;
     private final InstantSource clock;
     private final int inFlight;
+    private final Consumer<ServiceFailure> ended;
     private final Lane.Work work;
     private final Map<String, Lane> lanes = new HashMap<>();
 
@@ -43,12 +46,18 @@ public final class IntakeVerticle extends VerticleBase {
     private boolean troubled;
     private boolean stopping;
 
-    /** @param inFlight how many batches of one partition are stored at a time; as many again may wait for it */
-    public IntakeVerticle(Bus bus, MessageLog log, InstantSource clock, int inFlight) {
+    /**
+     * Reads when it is deployed.
+     *
+     * @param inFlight how many batches of one partition are stored at a time; as many again may wait for it
+     * @param ended hears where this process cannot read the log any more
+     */
+    public IntakeVerticle(Bus bus, MessageLog log, InstantSource clock, int inFlight, Consumer<ServiceFailure> ended) {
         this.bus = bus;
         this.log = log;
         this.clock = clock;
         this.inFlight = inFlight;
+        this.ended = ended;
         this.work = new Lane.Work(this::takeIn, log::commit, bus::tell, this::read);
     }
 
@@ -81,6 +90,8 @@ public final class IntakeVerticle extends VerticleBase {
                 lanes.computeIfAbsent(batch.partition(), partition -> new Lane(vertx, inFlight, work))
                         .take(batch);
                 read();
+            } else if (next.cause() instanceof ServiceFailure failure && failure.isFinal()) {
+                ended.accept(failure);
             } else {
                 failedReads++;
                 long pause = Pauses.millis(failedReads);

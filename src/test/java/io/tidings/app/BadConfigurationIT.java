@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.services.PostgresServer;
 import io.tidings.services.RedisServer;
+import io.tidings.services.Services;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,16 +45,45 @@ class BadConfigurationIT {
 
     @ParameterizedTest
     @CsvSource({
-        "kafka.bootstrap-servers, 127.0.0.1:%s, Kafka at 127.0.0.1:%s, kafka.bootstrap-servers",
-        "cassandra.contact-points, 127.0.0.1:%s, Cassandra at 127.0.0.1:%s, cassandra.contact-points",
-        "redis.endpoints, redis://127.0.0.1:%s, Redis at 127.0.0.1:%s, redis.endpoints",
-        "postgres.port, %s, PostgreSQL at 127.0.0.1:%s, postgres.port",
+        // Kafka's client says nothing for three seconds.
+        "kafka.bootstrap-servers, 127.0.0.1:%s, Kafka at 127.0.0.1:%s, 10s",
+        "cassandra.contact-points, 127.0.0.1:%s, Cassandra at 127.0.0.1:%s, 1s",
+        "redis.endpoints, redis://127.0.0.1:%s, Redis at 127.0.0.1:%s, 1s",
+        "postgres.port, %s, PostgreSQL at 127.0.0.1:%s, 1s",
     })
-    void aPortWhereNobodyListens(String path, String value, String service, String setting) throws IOException {
+    void aPortWhereNobodyListens(String path, String value, String service, String deadline) throws IOException {
         int port = freePort();
-        services.with(path, value.formatted(port)).with("start-deadline", "2s");
+        services.with(path, value.formatted(port)).with("start-deadline", deadline);
 
-        assertThat(refusal(1)).contains(service.formatted(port), setting);
+        CommandRun run = services.replay();
+
+        assertThat(sentence(run, 1)).contains(service.formatted(port), path);
+        assertThat(run.words()).containsPattern("waiting for .*" + port + " until it answers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redis.endpoints, redis://%s, postgres",
+        "redis.endpoints, redis://%s, kafka",
+        "postgres.port, %s, redis",
+        "postgres.port, %s, cassandra",
+        "cassandra.contact-points, %s, redis",
+    })
+    void aPortWhereAnotherServiceListens(String path, String value, String other) throws Exception {
+        Services shared = Services.shared();
+        String address = shared.all().stream()
+                .filter(server -> server.name().equals(other))
+                .findFirst()
+                .orElseThrow()
+                .address();
+        services.with(path, value.formatted(path.endsWith("port") ? address.replaceFirst(".*:", "") : address))
+                .with("start-deadline", "1s")
+                .with("cassandra.connect-deadline", "1s");
+
+        CommandRun run = services.replay();
+
+        assertThat(run.exit()).as(run.words()).isNotZero();
+        assertThat(sentence(run, run.exit())).contains(path);
     }
 
     @Test
@@ -96,7 +126,7 @@ class BadConfigurationIT {
     void aTopicThatIsMissingAndMayNotBeMade() throws IOException {
         services.with("kafka.topics.prefix", name + "-no-").with("kafka.topics.create", "false");
 
-        assertThat(refusal(1)).contains("Kafka lacks the topics", name + "-no-slack-messages", "kafka.topics.create");
+        assertThat(refusal(2)).contains("Kafka lacks the topics", name + "-no-slack-messages", "kafka.topics.create");
     }
 
     @ParameterizedTest
@@ -106,6 +136,8 @@ class BadConfigurationIT {
         "redis.endpoints, host:6379, redis.endpoints is 'host:6379'",
         "redis.prefix, a*, redis.prefix is 'a*'",
         "postgres.schema, No-Schema, is no schema name",
+        "postgres.schema, pg_catalog, is PostgreSQL's own",
+        "cassandra.keyspace, system_auth, is Cassandra's own",
         "kafka.topics.prefix, a/b, kafka.topics.prefix is 'a/b'",
     })
     void aValueThatCannotBe(String path, String value, String problem) throws IOException {
@@ -131,7 +163,7 @@ class BadConfigurationIT {
             foreign.sql(
                     "INSERT INTO flyway_schema_history VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 0, 'x',"
                             + " now(), 1, true)");
-            assertThat(refusal(1)).contains("the schema " + name, "has version 99, which a newer program made");
+            assertThat(refusal(2)).contains("the schema " + name, "has version 99, which a newer program made");
             assertThat(services.run("doctor").words()).contains("FAIL postgres the schema " + name);
             foreign.sql("DELETE FROM flyway_schema_history WHERE installed_rank = 99");
         }
@@ -149,7 +181,10 @@ class BadConfigurationIT {
 
     /** The one sentence of a start that ends with this code. */
     private String refusal(int exit) throws IOException {
-        CommandRun run = services.replay();
+        return sentence(services.replay(), exit);
+    }
+
+    private static String sentence(CommandRun run, int exit) {
         assertThat(run.exit()).as(run.words()).isEqualTo(exit);
         assertThat(run.err().lines()).singleElement().asString().startsWith("tidings: ");
         return run.err().strip().substring("tidings: ".length());

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.message.Json;
 import io.tidings.services.Services;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,32 @@ class ServicesReplayIT {
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output()).contains(file.sum()).containsOnlyOnce(" is ready");
         assertThat(exported(folder, settings)).isEqualTo(events);
+    }
+
+    @Test
+    void messagesThatNoBatchOfALostEventStoreHasClaimedAreFoundAgain(@TempDir Path folder) throws Exception {
+        assertThat(replay(folder, namespace.environment()).exit()).isZero();
+        try (Connection connection = namespace.postgres();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA " + namespace.name() + " CASCADE");
+        }
+
+        Processes.Ended ended = replay(folder, namespace.environment());
+
+        assertThat(ended.exit()).as(ended.output()).isZero();
+        holds();
+        assertThat(exported(folder, namespace.environment())).isEqualTo(events);
+    }
+
+    @Test
+    void aLogWhoseMessagesAreInAnotherStoreIsTold(@TempDir Path folder) throws Exception {
+        assertThat(Processes.run(folder, Processes.jar(replay())).exit()).isZero();
+
+        Processes.Ended ended = Processes.run(
+                folder, Processes.jar(replay()), namespace.environment(Map.of("TIDINGS_STORES_MESSAGES", "cassandra")));
+
+        assertThat(ended.exit()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("were taken in before, and the stores do not have them");
     }
 
     private String[] replay(String... more) {

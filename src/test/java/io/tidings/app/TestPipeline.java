@@ -71,6 +71,11 @@ public final class TestPipeline implements AutoCloseable {
         until(() -> ports().log().lag(), lag -> lag == 0);
     }
 
+    /** Throws where the process cannot go on. */
+    public void check() {
+        pipeline.check();
+    }
+
     /** Opens batches of everything that waits. */
     public int drain(CompanyId company) {
         return value(bus().ask(new DrainBuffer(company))).fired();

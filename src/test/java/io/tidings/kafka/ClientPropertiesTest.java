@@ -60,6 +60,17 @@ class ClientPropertiesTest {
                 .hasMessageContaining("ssl.truststore.locaton is a property that no Kafka client knows");
     }
 
+    @ParameterizedTest
+    @CsvSource({"max.poll.records, abc", "linger.ms, soon", "retries, -1", "isolation.level, some"})
+    void refusesAValueThatAClientCannotTake(String name, String value) {
+        assertThatThrownBy(() -> properties(Map.of(name, value)))
+                .isInstanceOfSatisfying(KafkaFailure.class, failure -> assertThat(failure.isOfSettings())
+                        .isTrue())
+                .hasMessageContaining("kafka.properties: ")
+                .hasMessageContaining(name)
+                .hasMessageContaining(value);
+    }
+
     @Test
     void showsNoPassword() {
         KafkaConfig config = config("node-1", "tidings", 1, Map.of("ssl.key.password", "secret"));
@@ -68,7 +79,7 @@ class ClientPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'a b', g, 1, kafka.node-id", "n, ' ', 1, kafka.group", "n, g, 0, kafka.topics.partitions"})
+    @CsvSource({"'a b', g, 1, node is", "n, ' ', 1, kafka.group", "n, g, 0, kafka.topics.partitions"})
     void namesTheSettingThatIsWrong(String node, String group, int partitions, String named) {
         assertThatThrownBy(() -> config(node, group, partitions, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -85,7 +96,6 @@ class ClientPropertiesTest {
                 node,
                 group,
                 new CompanyId("acme"),
-                Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 "lz4",
                 new KafkaConfig.Topics("", true, partitions, 0, Duration.ofDays(7), 16 << 20),

@@ -150,8 +150,11 @@ class KafkaGroupIT {
         KafkaMessageLog second = open("node-1");
         Future<LogBatch> ofSecond = second.next();
 
-        assertThat(failure(next)).isInstanceOf(KafkaFailure.class).hasMessageContaining("kafka.node-id");
-        assertThat(failure(first.next())).hasMessageContaining("kafka.node-id");
+        assertThat(failure(next))
+                .isInstanceOfSatisfying(KafkaFailure.class, failure -> assertThat(failure.isFinal())
+                        .isTrue())
+                .hasMessageContaining("(--node, or tidings.node)");
+        assertThat(failure(first.next())).hasMessageContaining("(--node, or tidings.node)");
         value(second.append(records(1, 2, 2)));
         assertThat(lines(value(ofSecond).records())).containsExactly(2L);
     }

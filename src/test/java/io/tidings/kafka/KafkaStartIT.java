@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -141,6 +143,28 @@ class KafkaStartIT {
                     .hasMessageContaining("kafka.bootstrap-servers");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    @Test
+    void takesTheLongestPayloadThatItSaysItTakes() {
+        KafkaMessageLog log = logs.open(
+                "node-1",
+                config -> TestLogs.with(
+                        config,
+                        new KafkaConfig.Topics(config.topics().prefix(), true, 1, 1, Duration.ofDays(1), 1 << 20)));
+        byte[] random = new byte[(int) log.maxPayloadBytes() / 4 * 3];
+        new Random(1).nextBytes(random);
+        LogRecord usual = records(1, 1, 1).get(0);
+        LogRecord longest = new LogRecord(
+                usual.companyId(),
+                usual.topic(),
+                usual.key(),
+                usual.origin(),
+                Base64.getEncoder().encodeToString(random));
+
+        value(log.append(List.of(longest)));
+
+        assertThat(readAndCommit(log, 1)).containsExactly(longest);
     }
 
     @Test

@@ -81,7 +81,7 @@ final class Node {
                 .onSuccess(recovered -> {
                     deploy(new ThresholdVerticle(bus, buffer, events, trigger, options.passes(), world.timeline));
                     deploy(new StorageVerticle(bus, messages, buffer, events));
-                    deploy(new IntakeVerticle(bus, parts.log(reader), world.timeline, IN_FLIGHT));
+                    deploy(new IntakeVerticle(bus, parts.log(reader), world.timeline, IN_FLIGHT, failure -> {}));
                 });
     }
 

@@ -3,6 +3,7 @@ package io.tidings.verticle;
 import static io.tidings.port.Await.until;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.app.Change;
 import io.tidings.app.Ports;
@@ -18,6 +19,7 @@ import io.tidings.port.Examples;
 import io.tidings.port.LogBatch;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -52,6 +54,31 @@ class IntakeVerticleTest extends PipelineTests {
         assertThat(pipeline.ids()).isEqualTo(Examples.ids(Examples.chats(ACME, 1, 1200)));
         assertStored(1200, 0);
         until(() -> news.stream().mapToInt(RecordsTakenIn::records).sum() == 1200);
+    }
+
+    @Test
+    void readsNoMoreWhereThisProcessHasLostItsPlace() {
+        AtomicInteger reads = new AtomicInteger();
+        start(ports -> Change.log(ports, new OtherMessageLog(ports.log()) {
+            @Override
+            public Future<LogBatch> next() {
+                reads.incrementAndGet();
+                return Future.failedFuture(new PlaceLost());
+            }
+        }));
+
+        until(() -> reads.get() > 0);
+
+        assertThatThrownBy(() -> pipeline.check()).isInstanceOf(PlaceLost.class);
+        assertThat(reads).hasValue(1);
+    }
+
+    private static final class PlaceLost extends ServiceFailure {
+        private static final long serialVersionUID = 1L;
+
+        PlaceLost() {
+            super("another process has taken this one's place", null, Remedy.START);
+        }
     }
 
     @Test
@@ -422,30 +449,10 @@ class IntakeVerticleTest extends PipelineTests {
     private static UnaryOperator<Ports> log(Function<MessageLog, Committing> fault) {
         return ports -> {
             Committing committing = fault.apply(ports.log());
-            MessageLog log = new MessageLog() {
-                @Override
-                public Future<Void> append(List<LogRecord> records) {
-                    return ports.log().append(records);
-                }
-
-                @Override
-                public Future<Long> lastLine(String importId) {
-                    return ports.log().lastLine(importId);
-                }
-
-                @Override
-                public Future<LogBatch> next() {
-                    return ports.log().next();
-                }
-
+            MessageLog log = new OtherMessageLog(ports.log()) {
                 @Override
                 public Future<Void> commit(LogBatch batch) {
                     return committing.commit(batch);
-                }
-
-                @Override
-                public Future<Long> lag() {
-                    return ports.log().lag();
                 }
             };
             return withLog(ports, log);
