@@ -131,7 +131,7 @@ final class Replay {
             }
             if (into.lost() > 0) {
                 throw new Failure(
-                        "%,d of the file's %,d rows were taken in before, and the stores do not have them: they were kept in other stores then. Choose those again, or begin anew with another data file (--data)"
+                        "%,d of the file's %,d rows were taken in before, and the stores do not have them: choose the stores of that time again, or begin anew with another data file (--data)"
                                 .formatted(into.lost(), look.rows()));
             }
             if (leftNow < left) {
