@@ -13,19 +13,22 @@ import java.util.function.ToDoubleFunction;
  */
 final class Rounds {
     private static final double MOST_DRIFT = 0.1;
+    /** Such a part of a round, before it and after it. */
+    private static final int SPIN_SHARE = 15;
     /** So many times the rounds that are wanted are tried. */
     private static final int MOST_TRIES = 2;
 
     private final int wanted;
     private final long nanos;
     private final Listener listener;
-    private final SpinLoop spin = new SpinLoop();
+    private final SpinLoop spin;
 
     /** @param nanos that a round takes at least */
     Rounds(int wanted, long nanos, Listener listener) {
         this.wanted = wanted;
         this.nanos = nanos;
         this.listener = listener;
+        this.spin = new SpinLoop(nanos / SPIN_SHARE);
     }
 
     /** A portion of work that each takes. */

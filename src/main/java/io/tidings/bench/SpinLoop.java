@@ -10,22 +10,30 @@ final class SpinLoop {
     /** Some twenty milliseconds of arithmetic. */
     private static final int STEPS = 10_000_000;
 
-    private static final int TIMES = 50;
-    /** The fastest few may be luck. */
-    private static final int NTH = 5;
+    private static final long LOOP_NANOS = 20_000_000;
+    private static final int FEWEST = 5;
+    /** This part of the loops is faster, which may be luck. */
+    private static final int LUCKY = 10;
+
+    private final int times;
 
     private long sink = 1;
 
+    /** @param nanos about how long it is to be looked at each time */
+    SpinLoop(long nanos) {
+        this.times = (int) Math.max(FEWEST, nanos / LOOP_NANOS);
+    }
+
     /** How long the loop takes where nobody disturbs it. */
     long nanos() {
-        long[] times = new long[TIMES];
-        for (int i = 0; i < TIMES; i++) {
+        long[] durations = new long[times];
+        for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             spin();
-            times[i] = System.nanoTime() - start;
+            durations[i] = System.nanoTime() - start;
         }
-        Arrays.sort(times);
-        return times[NTH];
+        Arrays.sort(durations);
+        return durations[times / LUCKY];
     }
 
     private void spin() {
