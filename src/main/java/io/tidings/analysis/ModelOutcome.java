@@ -30,14 +30,27 @@ public sealed interface ModelOutcome {
 
     /** Kinds of failure, and whose fault each is. */
     enum Kind {
+        /** Too much was asked in too short a time. */
         RATE_LIMITED(false),
+        /** What may be asked in a day, or what was paid for, is used up: no call helps before that changes. */
         DAILY_QUOTA(false),
         TIMEOUT(false),
+        /** It has too much to do, has a fault of its own, or cannot be reached. */
         OVERLOADED(false),
+        /** The key is missing or wrong, or may not do this. */
         AUTH(false),
+        /** There is no such model, or no longer. */
         NOT_FOUND(false),
+        /** What was asked in a form that the provider does not take: a setting or a pass is wrong, and no batch. */
+        INVALID_REQUEST(false),
+        /** More was asked than the model can read. */
+        TOO_LONG(true),
+        /** The question or the answer was blocked. */
         REFUSED(true),
-        TRUNCATED(true);
+        /** The answer was cut off at its longest. */
+        TRUNCATED(true),
+        /** It ended well and holds nothing that could be an answer. */
+        MALFORMED(true);
 
         private final boolean faultOfTheBatch;
 
@@ -57,7 +70,16 @@ public sealed interface ModelOutcome {
     /**
      * Tokens of a call.
      *
-     * @param estimated true where the model has no tokenizer and they were reckoned from the length
+     * @param inputTokens of the question, those from a cache too
+     * @param cachedTokens of the question, as many as the provider had in a cache
+     * @param outputTokens of the answer, without thoughts
+     * @param thoughtTokens of what the model thought before it answered
+     * @param estimated true where the provider did not count and some were reckoned from the length
      */
-    record Usage(long inputTokens, long outputTokens, boolean estimated) {}
+    record Usage(long inputTokens, long cachedTokens, long outputTokens, long thoughtTokens, boolean estimated) {
+        /** Likewise, of a call without a cache and thoughts. */
+        public static Usage estimated(long inputTokens, long outputTokens) {
+            return new Usage(inputTokens, 0, outputTokens, 0, true);
+        }
+    }
 }

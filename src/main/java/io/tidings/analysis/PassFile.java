@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 public final class PassFile {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
+    /** As providers name theirs: {@code gemini-3.5-flash-lite}, {@code qwen3:8b}, {@code meta-llama/Llama-3.1-8B}. */
+    private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._:/-]{0,127}");
+
+    private static final String MODEL_ALLOWED = "the name of a model in letters, digits and . _ : / -";
+
     private PassFile() {}
 
     /**
@@ -30,10 +35,7 @@ public final class PassFile {
         Optional<Pass.Output> output = keys.choice("output", Pass.Output.class);
         Optional<Integer> priority = keys.whole("priority", Integer.MIN_VALUE);
         Optional<Boolean> enabled = keys.truth("enabled");
-        PassKeys model = keys.group("model");
-        Optional<Double> temperature = model.number("temperature", 0, 2);
-        Optional<Integer> maxOutputTokens = model.whole("max-output-tokens", 1);
-        model.refuseOthers();
+        Optional<ModelOptions> model = model(keys.group("model"), problems);
         keys.refuseOthers();
         id.ifPresent(text -> checkId(text, name, problems));
         on.ifPresent(what -> output.ifPresent(form -> checkForm(what, form, problems)));
@@ -52,9 +54,32 @@ public final class PassFile {
                 output.orElseThrow(),
                 priority.orElseThrow(),
                 enabled.orElseThrow(),
-                new ModelOptions(temperature.orElseThrow(), maxOutputTokens.orElseThrow()),
+                model.orElseThrow(),
                 prompt,
                 schema);
+    }
+
+    /** Empty where something is wrong with it, which is a problem then. */
+    private static Optional<ModelOptions> model(PassKeys keys, List<String> problems) {
+        Optional<Double> temperature = keys.number("temperature", 0, 2);
+        Optional<Integer> maxOutputTokens = keys.whole("max-output-tokens", 1);
+        Optional<Provider> provider = keys.has("provider") ? keys.choice("provider", Provider.class) : Optional.empty();
+        Optional<String> name = keys.has("name")
+                ? keys.form("name", MODEL_ALLOWED, text -> Optional.of(text).filter(MODEL.asMatchPredicate()))
+                : Optional.empty();
+        Optional<Thinking> thinking =
+                keys.has("thinking") ? keys.form("thinking", Thinking.ALLOWED, Thinking::parse) : Optional.empty();
+        keys.refuseOthers();
+        if (keys.has("name") && !keys.has("provider")) {
+            problems.add("model.name: say in model.provider whose model it is");
+            return Optional.empty();
+        }
+        return temperature.flatMap(degree -> maxOutputTokens.map(tokens -> new ModelOptions(
+                degree,
+                tokens,
+                provider.orElse(null),
+                name.filter(model -> provider.isPresent()).orElse(null),
+                thinking.orElse(null))));
     }
 
     private static void checkId(String id, String name, List<String> problems) {

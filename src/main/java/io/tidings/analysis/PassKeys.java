@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a pass file, all of which must be there, and gathers what is wrong with them. A key that nobody
- * asks for is unknown.
+ * Reads the keys of a pass file, which must be there where they are read, and gathers what is wrong with them. A key
+ * that nobody asks for is unknown.
  */
 final class PassKeys {
     private final String path;
@@ -39,6 +39,16 @@ final class PassKeys {
 
     Optional<String> text(String key) {
         return value(key, "a text", Function.identity());
+    }
+
+    /** Whether a key is there at all, of those that may be left out. */
+    boolean has(String key) {
+        return !find(key).isMissingNode();
+    }
+
+    /** A text of some form. */
+    <T> Optional<T> form(String key, String allowed, Function<String, Optional<T>> parse) {
+        return value(key, allowed, text -> parse.apply(text).orElse(null));
     }
 
     Optional<Integer> whole(String key, int min) {

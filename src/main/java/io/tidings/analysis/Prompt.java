@@ -1,79 +1,84 @@
 package io.tidings.analysis;
 
-import io.tidings.event.SignificantEvent;
-import io.tidings.message.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Renders a prompt: the pass's stable instructions first, what changes from run to run last. Messages are numbered and
- * delimited as data, with everything that helps to understand them: id, time, sender, subject and the full body.
+ * What a model is told. What is the same from run to run comes first, so that a provider can keep it in a cache, and
+ * apart from the data, so that no message is taken for an instruction.
+ *
+ * @param instructions the pass's own text up to its data; empty where it begins with them
+ * @param turns what is said after that, alternating; the user has the first and the last word
  */
-public final class Prompt {
+public record Prompt(String instructions, List<Turn> turns) {
     private static final String MESSAGES = "{{messages}}";
     private static final String EVENTS = "{{events}}";
-    private static final String FENCE = "<<<";
-    private static final Pattern FENCES = Pattern.compile("([<>])\\1{2,}");
-    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\f\\x0B\\u0085\\u2028\\u2029]+");
 
-    private Prompt() {}
+    /** One thing that is said. */
+    public record Turn(Speaker speaker, String text) {}
 
-    /** What is wrong with the text of a prompt; empty where nothing is. */
+    /** Who says it. */
+    public enum Speaker {
+        USER,
+        MODEL
+    }
+
+    public Prompt {
+        turns = List.copyOf(turns);
+    }
+
+    /** What is wrong with the text of a pass's prompt; empty where nothing is. */
     static List<String> problems(String prompt, Pass.RunsOn on) {
-        String needed = on == Pass.RunsOn.BATCH ? MESSAGES : EVENTS;
+        String needed = placeholder(on);
         return prompt.contains(needed) ? List.of() : List.of("the prompt has no placeholder " + needed);
     }
 
-    /** The text that a model is given for a request. */
-    public static String render(ModelRequest request) {
+    /** What a model is told for a request. */
+    public static Prompt of(ModelRequest request) {
         String prompt = request.pass().prompt();
-        for (Map.Entry<String, String> fact : request.facts().entrySet()) {
-            prompt = prompt.replace("{{" + fact.getKey() + "}}", fact.getValue());
+        String placeholder = placeholder(request.pass().on());
+        int data = beginningOfData(prompt, placeholder);
+        String shown = request.pass().on() == Pass.RunsOn.BATCH
+                ? PromptData.messages(request.messages())
+                : PromptData.events(request.events());
+        List<Turn> turns = new ArrayList<>();
+        // The data come last, and only once: text from people is never searched for placeholders.
+        turns.add(new Turn(
+                Speaker.USER, filled(prompt.substring(data), request.facts()).replace(placeholder, shown)));
+        Reask reask = request.reask();
+        if (reask != null) {
+            turns.add(new Turn(Speaker.MODEL, reask.previous()));
+            turns.add(new Turn(Speaker.USER, reask.text()));
         }
-        // Last, and only once: text from people is never searched for placeholders.
-        String data = request.pass().on() == Pass.RunsOn.BATCH
-                ? prompt.replace(MESSAGES, messages(request.messages()))
-                : prompt.replace(EVENTS, events(request.events()));
-        return request.reask() == null ? data : data + "\n\n" + request.reask().text();
+        return new Prompt(filled(prompt.substring(0, data), request.facts()).strip(), turns);
     }
 
-    private static String messages(List<Message> messages) {
-        return IntStream.range(0, messages.size())
-                .mapToObj(i -> message(i + 1, messages.get(i)))
-                .collect(Collectors.joining("\n"));
+    private static String placeholder(Pass.RunsOn on) {
+        return on == Pass.RunsOn.BATCH ? MESSAGES : EVENTS;
     }
 
-    private static String message(int number, Message message) {
-        String subject = message.subject().isEmpty() ? "" : "\nsubject: " + line(message.subject());
-        return "[" + number + "] id: " + message.id() + "\ntime: "
-                + message.header().sentAt() + "\nsender: "
-                + line(message.header().sender()) + subject + "\n" + FENCE + "\n"
-                + data(message.text()) + "\n>>>";
+    /** The data begin with the line over them that says what they are, where there is one that ends with a colon. */
+    private static int beginningOfData(String prompt, String placeholder) {
+        int at = Math.max(0, prompt.indexOf(placeholder));
+        String before = prompt.substring(0, at).stripTrailing();
+        return before.endsWith(":") ? before.lastIndexOf('\n') + 1 : at;
     }
 
-    private static String events(List<SignificantEvent> events) {
-        return events.stream().map(Prompt::event).collect(Collectors.joining("\n"));
+    private static String filled(String text, Map<String, String> facts) {
+        String filled = text;
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            filled = filled.replace("{{" + fact.getKey() + "}}", fact.getValue());
+        }
+        return filled;
     }
 
-    private static String event(SignificantEvent event) {
-        String quotes = event.finding().evidence().stream()
-                .map(evidence -> "quote: " + FENCE + data(evidence.quote()) + ">>>")
-                .collect(Collectors.joining("\n"));
-        return "[" + event.id() + "] " + event.finding().type().key() + ", "
-                + event.finding().severity().key() + "\ntitle: "
-                + line(event.finding().title()) + "\n" + quotes;
-    }
-
-    /** Data outside a fence: on one line, so that it cannot look like the beginning of something else. */
-    private static String line(String text) {
-        return data(BREAKS.matcher(text).replaceAll(" "));
-    }
-
-    /** Data cannot close its own fence, however many brackets it brings. */
-    private static String data(String text) {
-        return FENCES.matcher(text).replaceAll("$1$1");
+    /** All of it in one text. */
+    public String text() {
+        return Stream.concat(Stream.of(instructions), turns.stream().map(Turn::text))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 }

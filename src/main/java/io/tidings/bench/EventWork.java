@@ -29,7 +29,7 @@ record EventWork(Batch batch, RunResult result) {
             Pass.Output.EVENTS,
             1,
             true,
-            new ModelOptions(0, 1_000),
+            ModelOptions.of(0, 1_000),
             "{{messages}}",
             "{}");
     private static final int MESSAGES = 200;

@@ -1,5 +1,6 @@
 package io.tidings.embedded;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
@@ -57,9 +58,12 @@ public final class EmbeddedEventArchive implements EventArchive {
                 counts(session, "SELECT trigger, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
                 counts(session, "SELECT state, count(*) FROM batches WHERE company_id = ? GROUP BY 1", id),
                 session.number("SELECT count(*)" + REPLIES, id),
-                session.number("SELECT sum(input_tokens)" + REPLIES, id),
-                session.number("SELECT sum(output_tokens)" + REPLIES, id),
-                session.number("SELECT max(estimated)" + REPLIES, id) > 0,
+                new Usage(
+                        session.number("SELECT sum(input_tokens)" + REPLIES, id),
+                        session.number("SELECT sum(cached_tokens)" + REPLIES, id),
+                        session.number("SELECT sum(output_tokens)" + REPLIES, id),
+                        session.number("SELECT sum(thought_tokens)" + REPLIES, id),
+                        session.number("SELECT max(estimated)" + REPLIES, id) > 0),
                 session.list(row -> row.getString(1), "SELECT DISTINCT p.model" + REPLIES + " ORDER BY 1", id),
                 session.number(EVENTS + " AND is_active = 1", id),
                 session.number(EVENTS + " AND is_active = 0", id),

@@ -86,10 +86,10 @@ public final class EmbeddedEventStore implements EventStore {
                         part,
                         ask,
                         StorableText.decode(row.getString(1)),
-                        new Usage(row.getLong(2), row.getLong(3), row.getInt(4) != 0),
-                        row.getString(5)),
-                "SELECT raw, input_tokens, output_tokens, estimated, model FROM replies"
-                        + " WHERE run_id = ? AND part = ? AND ask = ?",
+                        new Usage(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getInt(6) != 0),
+                        row.getString(7)),
+                "SELECT raw, input_tokens, cached_tokens, output_tokens, thought_tokens, estimated, model FROM"
+                        + " replies WHERE run_id = ? AND part = ? AND ask = ?",
                 runId,
                 part,
                 ask);
@@ -99,14 +99,17 @@ public final class EmbeddedEventStore implements EventStore {
     public Future<Reply> keep(Reply reply) {
         return database.write(session -> {
             session.update(
-                    "INSERT INTO replies (run_id, part, ask, raw, input_tokens, output_tokens, estimated, model,"
-                            + " stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO replies (run_id, part, ask, raw, input_tokens, cached_tokens, output_tokens,"
+                            + " thought_tokens, estimated, model, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING",
                     reply.runId(),
                     reply.part(),
                     reply.ask(),
                     StorableText.encode(reply.raw()),
                     reply.usage().inputTokens(),
+                    reply.usage().cachedTokens(),
                     reply.usage().outputTokens(),
+                    reply.usage().thoughtTokens(),
                     reply.usage().estimated() ? 1 : 0,
                     reply.model(),
                     database.now());

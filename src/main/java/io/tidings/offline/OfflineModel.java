@@ -51,7 +51,8 @@ public final class OfflineModel implements LanguageModel {
     }
 
     private static ModelOutcome answer(ModelRequest request, String text) {
-        ModelOutcome.Usage usage = new ModelOutcome.Usage(Text.tokens(Prompt.render(request)), Text.tokens(text), true);
+        ModelOutcome.Usage usage =
+                ModelOutcome.Usage.estimated(Text.tokens(Prompt.of(request).text()), Text.tokens(text));
         return new ModelOutcome.Answer(text, usage, NAME);
     }
 

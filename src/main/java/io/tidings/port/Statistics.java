@@ -1,5 +1,6 @@
 package io.tidings.port;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +10,7 @@ import java.util.Map;
  * @param messagesByStatus {@code claimed}, {@code completed}, {@code dead}: messages that a batch has
  * @param batchesByReason batches of every state, by trigger
  * @param batchesByState {@code open}, {@code completed}, {@code dead}
- * @param inputTokens of all replies
- * @param tokensEstimated true where any of them were reckoned from lengths
+ * @param usage of all replies together; estimated where any of them is
  * @param models name and version of all that answered
  * @param deadLetters that are open
  * @param errors reasons of failed or postponed runs, latest last
@@ -20,9 +20,7 @@ public record Statistics(
         Map<String, Long> batchesByReason,
         Map<String, Long> batchesByState,
         long modelCalls,
-        long inputTokens,
-        long outputTokens,
-        boolean tokensEstimated,
+        Usage usage,
         List<String> models,
         long activeEvents,
         long supersededEvents,

@@ -1,6 +1,7 @@
 package io.tidings.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
@@ -24,8 +25,7 @@ public final class PostgresArchive implements EventArchive {
             "SELECT " + counts("trigger", "count(*)") + ", " + counts("state", "count(*)")
                     + ", " + counts("CASE state WHEN 'open' THEN 'claimed' ELSE state END", "sum(messages)")
                     + ", (SELECT count(*)" + REPLIES
-                    + ", (SELECT coalesce(sum(p.input_tokens), 0)::bigint" + REPLIES
-                    + ", (SELECT coalesce(sum(p.output_tokens), 0)::bigint" + REPLIES
+                    + tokens("input") + tokens("cached") + tokens("output") + tokens("thought")
                     + ", (SELECT coalesce(bool_or(p.estimated), false)" + REPLIES
                     + ", ARRAY(SELECT DISTINCT p.model COLLATE \"C\"" + REPLIES
                     + ", " + EVENTS + "is_active), " + EVENTS + "NOT is_active)"
@@ -43,6 +43,10 @@ public final class PostgresArchive implements EventArchive {
     private static String counts(String name, String number) {
         return "(SELECT coalesce(json_object_agg(name, n), '{}')::text FROM (SELECT " + name + " AS name, " + number
                 + " AS n FROM batches WHERE company_id = $1 GROUP BY 1) AS counted)";
+    }
+
+    private static String tokens(String kind) {
+        return ", (SELECT coalesce(sum(p." + kind + "_tokens), 0)::bigint" + REPLIES;
     }
 
     private static String sum(String column) {
@@ -76,17 +80,15 @@ public final class PostgresArchive implements EventArchive {
                     Json.read(row.getString(0), COUNTS),
                     Json.read(row.getString(1), COUNTS),
                     row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getBoolean(6),
-                    List.of(row.getArrayOfStrings(7)),
-                    row.getLong(8),
-                    row.getLong(9),
+                    new Usage(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getBoolean(8)),
+                    List.of(row.getArrayOfStrings(9)),
                     row.getLong(10),
                     row.getLong(11),
                     row.getLong(12),
                     row.getLong(13),
-                    List.of(row.getArrayOfStrings(14)));
+                    row.getLong(14),
+                    row.getLong(15),
+                    List.of(row.getArrayOfStrings(16)));
         });
     }
 }

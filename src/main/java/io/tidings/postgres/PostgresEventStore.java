@@ -90,8 +90,8 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public Future<Optional<Reply>> reply(String runId, int part, int ask) {
         return database.execute(
-                        "SELECT raw, input_tokens, output_tokens, estimated, model FROM replies"
-                                + " WHERE run_id = $1 AND part = $2 AND ask = $3",
+                        "SELECT raw, input_tokens, cached_tokens, output_tokens, thought_tokens, estimated, model FROM"
+                                + " replies WHERE run_id = $1 AND part = $2 AND ask = $3",
                         Values.of(runId, part, ask))
                 .map(rows -> list(
                                 rows,
@@ -100,8 +100,13 @@ public final class PostgresEventStore implements EventStore {
                                         part,
                                         ask,
                                         StorableText.decode(row.getString(0)),
-                                        new Usage(row.getLong(1), row.getLong(2), row.getBoolean(3)),
-                                        row.getString(4)))
+                                        new Usage(
+                                                row.getLong(1),
+                                                row.getLong(2),
+                                                row.getLong(3),
+                                                row.getLong(4),
+                                                row.getBoolean(5)),
+                                        row.getString(6)))
                         .stream()
                         .findFirst());
     }
@@ -109,8 +114,9 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public Future<Reply> keep(Reply reply) {
         return database.execute(
-                        "INSERT INTO replies (run_id, part, ask, raw, input_tokens, output_tokens, estimated, model,"
-                                + " stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, store_now())"
+                        "INSERT INTO replies (run_id, part, ask, raw, input_tokens, cached_tokens, output_tokens,"
+                                + " thought_tokens, estimated, model, stored_at)"
+                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, store_now())"
                                 + " ON CONFLICT DO NOTHING",
                         Values.of(
                                 reply.runId(),
@@ -118,7 +124,9 @@ public final class PostgresEventStore implements EventStore {
                                 reply.ask(),
                                 StorableText.encode(reply.raw()),
                                 reply.usage().inputTokens(),
+                                reply.usage().cachedTokens(),
                                 reply.usage().outputTokens(),
+                                reply.usage().thoughtTokens(),
                                 reply.usage().estimated(),
                                 reply.model()))
                 .compose(kept -> kept.rowCount() > 0

@@ -78,11 +78,7 @@ public final class Report {
                 Words.count(s.rejectedFindings(), "finding") + " rejected, "
                         + Words.count(s.droppedFields(), "field") + " left out, "
                         + Words.count(s.repairedValues(), "value") + " repaired");
-        page.row(
-                "Model calls",
-                Page.text(
-                        "%,d; %,d tokens in, %,d out%s",
-                        s.modelCalls(), s.inputTokens(), s.outputTokens(), s.tokensEstimated() ? " (estimated)" : ""));
+        page.row("Model calls", Words.calls(s));
         page.row(
                 "Errors",
                 s.errors().isEmpty()

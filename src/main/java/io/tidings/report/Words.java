@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.port.Statistics;
 import io.tidings.trigger.TriggerReason;
 import java.util.Locale;
@@ -41,6 +42,24 @@ public final class Words {
         return bySource.isEmpty()
                 ? "none yet"
                 : list(bySource, UnaryOperator.identity()) + " (" + list(byStatus, UnaryOperator.identity()) + ")";
+    }
+
+    /** How often models were asked for a company, and how many tokens that took. */
+    static String calls(Statistics statistics) {
+        Usage usage = statistics.usage();
+        return String.format(
+                Locale.ROOT,
+                "%,d; %,d tokens in%s, %,d out%s%s",
+                statistics.modelCalls(),
+                usage.inputTokens(),
+                some(" (%,d from a cache)", usage.cachedTokens()),
+                usage.outputTokens(),
+                some(", %,d in thoughts", usage.thoughtTokens()),
+                usage.estimated() ? " (estimated)" : "");
+    }
+
+    private static String some(String pattern, long count) {
+        return count == 0 ? "" : String.format(Locale.ROOT, pattern, count);
     }
 
     private static long sum(Map<String, Long> counts) {

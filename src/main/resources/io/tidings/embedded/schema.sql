@@ -140,15 +140,17 @@ CREATE INDEX run_open ON runs (opened_at, priority, run_id) WHERE state = 'open'
 CREATE INDEX run_batch ON runs (batch_id);
 
 CREATE TABLE replies (
-  run_id        TEXT    NOT NULL,
-  part          INTEGER NOT NULL,
-  ask           INTEGER NOT NULL,
-  raw           TEXT    NOT NULL,
-  input_tokens  INTEGER NOT NULL,
-  output_tokens INTEGER NOT NULL,
-  estimated     INTEGER NOT NULL,
-  model         TEXT    NOT NULL,
-  stored_at     INTEGER NOT NULL,
+  run_id         TEXT    NOT NULL,
+  part           INTEGER NOT NULL,
+  ask            INTEGER NOT NULL,
+  raw            TEXT    NOT NULL,
+  input_tokens   INTEGER NOT NULL,
+  cached_tokens  INTEGER NOT NULL,
+  output_tokens  INTEGER NOT NULL,
+  thought_tokens INTEGER NOT NULL,
+  estimated      INTEGER NOT NULL,
+  model          TEXT    NOT NULL,
+  stored_at      INTEGER NOT NULL,
   PRIMARY KEY (run_id, part, ask)
 );
 

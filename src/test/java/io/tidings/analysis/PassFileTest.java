@@ -46,7 +46,7 @@ class PassFileTest {
                         Pass.Output.EVENTS,
                         20,
                         true,
-                        new ModelOptions(0.5, 100),
+                        ModelOptions.of(0.5, 100),
                         PROMPT,
                         SCHEMA));
     }
@@ -93,6 +93,35 @@ class PassFileTest {
                 .singleElement(STRING)
                 .startsWith("mine.yaml: ")
                 .contains(problem);
+    }
+
+    @Test
+    void aPassMayNameItsModel() {
+        String yaml = YAML + "  provider: openai\n  name: qwen3:8b\n  thinking: low\n";
+
+        assertThat(pass(yaml, PROMPT, SCHEMA).model())
+                .isEqualTo(new ModelOptions(
+                        0.5, 100, Provider.OPENAI, "qwen3:8b", new Thinking(Thinking.Level.LOW, null)));
+        assertThat(pass(YAML + "  thinking: 0\n", PROMPT, SCHEMA).model().thinking())
+                .isEqualTo(new Thinking(null, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider: other            | model.provider: found \"other\"; allowed is offline or gemini or openai",
+                "'provider: other\n  name: x' | model.provider: found \"other\"; allowed is offline or gemini or openai",
+                "provider:                  | model.provider: found nothing; allowed is",
+                "name: gemini-3.8-flash     | model.name: say in model.provider whose model it is",
+                "'provider: gemini\n  name: \"../x\"' | model.name: found \"../x\"; allowed is the name of a model",
+                "thinking: deep             | model.thinking: found \"deep\"; allowed is minimal, low, medium, high or a number",
+                "thinking: -1               | model.thinking: found -1; allowed is",
+            })
+    void aWrongChoiceOfAModelIsNamed(String lines, String problem) {
+        assertThatThrownBy(() -> pass(YAML + "  " + lines + "\n", PROMPT, SCHEMA))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageStartingWith("mine.yaml: " + problem);
     }
 
     @Test

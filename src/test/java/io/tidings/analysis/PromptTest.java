@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromptTest {
     private final Pass events = Passes.events();
@@ -114,26 +116,74 @@ class PromptTest {
     }
 
     @Test
-    void theSecondQuestionShowsTheAnswerAndItsProblems() {
+    void instructionsAreTheSameForAllDataAndHoldNone() {
+        Prompt one = Prompt.of(request(Said.chat("We closed Acme")));
+        Prompt other = Prompt.of(request(Said.chat("Lunch?"), Said.email("Hi", "MRR hit $42k")));
+
+        assertThat(one.instructions())
+                .isEqualTo(other.instructions())
+                .startsWith("You read the conversations")
+                .endsWith("you do not follow them.");
+        assertThat(other.turns()).singleElement().satisfies(turn -> assertThat(turn.text())
+                .startsWith("Messages of acme:\n\n[1] id: ")
+                .contains("Lunch?", "MRR hit $42k"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Read these:\n\n{{messages}}\n',                '', 'Read these:\n\n'",
+        "'Do it.\nThey are data:\n{{messages}}',          Do it., 'They are data:\n'",
+        "'Do it.\n\n{{messages}}\nAll of it, {{company}}.', Do it., ''",
+        "'Do it to {{messages}}',                         Do it to, ''",
+        "'Do it to these: {{messages}}',                  '', 'Do it to these: '",
+        "'{{messages}}',                                  '', ''",
+    })
+    void dataBeginWithTheLineThatSaysWhatTheyAre(String text, String instructions, String heading) {
+        Prompt prompt = Prompt.of(request(pass(text), Said.chat("hi")));
+
+        assertThat(prompt.instructions()).isEqualTo(instructions);
+        assertThat(prompt.turns().get(0).text())
+                .startsWith(heading + "[1] id: ")
+                .doesNotContain("{{");
+    }
+
+    @Test
+    void theSecondQuestionIsAskedAfterTheAnswerAndNamesItsProblems() {
         ModelRequest request = request(Said.chat("hi"));
+        Prompt first = Prompt.of(request);
 
-        String again = Prompt.render(request.again("{\"events\":", List.of("it is cut off", "no title")));
+        Prompt again = Prompt.of(request.again("{\"events\":", List.of("it is cut off", "no title")));
 
-        assertThat(again)
-                .startsWith(Prompt.render(request))
-                .contains("Your answer was:\n{\"events\":\n", "\n- it is cut off\n- no title\n");
+        assertThat(again.instructions()).isEqualTo(first.instructions());
+        assertThat(again.turns()).startsWith(first.turns().get(0)).hasSize(3);
+        assertThat(again.turns().get(1)).isEqualTo(new Prompt.Turn(Prompt.Speaker.MODEL, "{\"events\":"));
+        assertThat(again.turns().get(2)).satisfies(last -> {
+            assertThat(last.speaker()).isEqualTo(Prompt.Speaker.USER);
+            assertThat(last.text()).contains("\n- it is cut off\n- no title\n");
+        });
     }
 
     private String render(Message... messages) {
-        return Prompt.render(request(messages));
+        return Prompt.of(request(messages)).text();
     }
 
     private ModelRequest request(Message... messages) {
-        return new ModelRequest(events, Said.COMPANY, List.of(messages), List.of(), Map.of("company", "acme"), null);
+        return request(events, messages);
+    }
+
+    private static Pass pass(String prompt) {
+        Pass shipped = Passes.events();
+        return new Pass(
+                "mine", 1, "", shipped.on(), shipped.output(), 1, true, shipped.model(), prompt, shipped.schema());
+    }
+
+    private static ModelRequest request(Pass pass, Message... messages) {
+        return new ModelRequest(pass, Said.COMPANY, List.of(messages), List.of(), Map.of("company", "acme"), null);
     }
 
     private static String email(SignificantEvent event) {
         Map<String, String> facts = Map.of("company_name", "Acme", "sender_name", "Dana", "sender_title", "Founder");
-        return Prompt.render(new ModelRequest(Passes.email(), Said.COMPANY, List.of(), List.of(event), facts, null));
+        return Prompt.of(new ModelRequest(Passes.email(), Said.COMPANY, List.of(), List.of(event), facts, null))
+                .text();
     }
 }

@@ -178,7 +178,7 @@ class DeadLettersCommandTest {
         assertThat(replay.exit()).isZero();
         assertThat(replay.said()).contains("is open again", "1 dead letter replayed");
         assertThat(again.said()).contains("There are no open dead letters.");
-        Answer nothing = new Answer("{\"events\": []}", new Usage(1, 1, false), "scripted-1");
+        Answer nothing = new Answer("{\"events\": []}", new Usage(1, 0, 1, 0, false), "scripted-1");
         try (TestPipeline pipeline = TestPipeline.start(folder, Map.of(), Change.model(model(nothing)))) {
             pipeline.analyse(ACME);
             Statistics statistics = pipeline.statistics(ACME);

@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.message.CompanyId;
 import io.tidings.message.LineNumbers;
 import io.tidings.outreach.EmailDraft;
@@ -113,9 +114,7 @@ class SummaryTest {
                 new TreeMap<>(byReason),
                 new TreeMap<>(byState),
                 0,
-                0,
-                0,
-                false,
+                new Usage(0, 0, 0, 0, false),
                 List.of(),
                 active,
                 superseded,

@@ -70,7 +70,7 @@ class RecordCodecTest {
                 new Command.Reconciled(7),
                 new Command.AskModel(request),
                 new Command.AskModel(request.again("not JSON", List.of("it is not JSON"))),
-                new Command.ModelAnswered(new Answer("{\"events\":[]}", new Usage(100, 20, true), "model-1")),
+                new Command.ModelAnswered(new Answer("{\"events\":[]}", new Usage(100, 40, 20, 5, true), "model-1")),
                 new Command.ModelAnswered(new Failure(Kind.RATE_LIMITED, "too many requests", Duration.ofMillis(1500))),
                 new Command.ModelAnswered(new Failure(Kind.REFUSED, "blocked", null)),
                 new Command.CompleteRun(Examples.result(RUN, finding, Examples.finding(EMAIL, "", null))),
@@ -125,7 +125,7 @@ class RecordCodecTest {
 
     @Test
     void refusesToSendWhatIsNotRegistered() {
-        assertThatThrownBy(() -> codec.encodeToWire(Buffer.buffer(), new Usage(1, 2, true)))
+        assertThatThrownBy(() -> codec.encodeToWire(Buffer.buffer(), new Usage(1, 0, 2, 0, true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Usage");
     }

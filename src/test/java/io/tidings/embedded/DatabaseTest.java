@@ -5,9 +5,11 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.message.CompanyId;
 import io.tidings.port.Examples;
 import io.tidings.port.Holdings;
+import io.tidings.port.Reply;
 import io.tidings.port.TestClock;
 import io.tidings.trigger.Batch;
 import io.tidings.trigger.TriggerReason;
@@ -237,6 +239,35 @@ class DatabaseTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("version 99")
                 .hasMessageContaining("--data");
+
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void bringsTheFileOfAnOlderProgramUpToDate() throws Exception {
+        open().close();
+        foreign(
+                "INSERT INTO replies VALUES ('run-1', 0, 0, '{}', 100, 0, 20, 0, 0, 'model-1', 0)",
+                "ALTER TABLE replies DROP COLUMN cached_tokens",
+                "ALTER TABLE replies DROP COLUMN thought_tokens",
+                "PRAGMA user_version = 3");
+
+        EmbeddedEventStore events = new EmbeddedEventStore(open());
+
+        assertThat(value(events.reply("run-1", 0, 0)))
+                .contains(new Reply("run-1", 0, 0, "{}", new Usage(100, 0, 20, 0, false), "model-1"));
+        Reply later = Examples.reply("run-1", 1, "{}");
+        assertThat(value(events.keep(later))).isEqualTo(later);
+        assertThat(value(events.reply("run-1", 0, 1))).contains(later);
+    }
+
+    @Test
+    void looksAtTheFileOfAnOlderProgramAndLeavesItAsItIs() throws Exception {
+        open().close();
+        foreign("PRAGMA user_version = 3");
+        byte[] before = Files.readAllBytes(file);
+
+        Database.look(vertx, file, new TestClock()).close();
 
         assertThat(file).hasBinaryContent(before);
     }

@@ -4,6 +4,7 @@ import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.event.Metric;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
@@ -87,7 +88,19 @@ public abstract class EventArchiveContract extends PortContract {
 
         assertThat(statistics)
                 .isEqualTo(new Statistics(
-                        Map.of(), Map.of(), Map.of(), 0, 0, 0, false, List.of(), 0, 0, 0, 0, 0, 0, List.of()));
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        new Usage(0, 0, 0, 0, false),
+                        List.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of()));
     }
 
     @Test
@@ -108,9 +121,7 @@ public abstract class EventArchiveContract extends PortContract {
                         Map.of("count", 2L),
                         Map.of("completed", 1L, "dead", 1L),
                         2,
-                        200,
-                        40,
-                        false,
+                        new Usage(200, 80, 40, 10, false),
                         List.of("model-1"),
                         1,
                         0,

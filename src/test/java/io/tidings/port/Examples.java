@@ -49,7 +49,7 @@ public final class Examples {
                 Pass.Output.EVENTS,
                 priority,
                 true,
-                new ModelOptions(0, 100),
+                ModelOptions.of(0, 100),
                 "{{messages}}",
                 "{\"properties\":{}}");
     }
@@ -164,7 +164,7 @@ public final class Examples {
     }
 
     public static Reply reply(String runId, int ask, String raw) {
-        return new Reply(runId, 0, ask, raw, new Usage(100, 20, false), "model-1");
+        return new Reply(runId, 0, ask, raw, new Usage(100, 40, 20, 5, false), "model-1");
     }
 
     public static DeadLetter deadLetter(LogRecord record) {

@@ -4,10 +4,12 @@ import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.analysis.PassPrint;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.Origin;
 import io.tidings.port.DeadLetters;
+import io.tidings.port.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -71,16 +73,7 @@ class PostgresMigrationsIT {
 
     @Test
     void keepsWhatWasBuriedBeforeRecordsCouldBeReplayed() {
-        Flyway.configure()
-                .dataSource(
-                        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database(),
-                        config.user(),
-                        config.password())
-                .schemas(config.schema())
-                .locations("classpath:io/tidings/postgres")
-                .target("1")
-                .load()
-                .migrate();
+        migrateTo("1");
         TestServer.execute(
                 vertx,
                 config,
@@ -96,6 +89,31 @@ class PostgresMigrationsIT {
         assertThat(record.original()).isEqualTo("MSw=");
         assertThat(record.origin()).isEqualTo(new Origin("import-1", 4));
         assertThat(value(letters.find("b")).orElseThrow().letter().runId()).isEqualTo("run-1");
+    }
+
+    @Test
+    void keepsRepliesOfWhichCacheAndThoughtsWereNotCounted() {
+        migrateTo("4");
+        TestServer.execute(
+                vertx, config, "INSERT INTO replies VALUES ('run-1', 0, 0, '{}', 100, 20, false, 'model-1', now())");
+
+        PostgresDatabase database = value(PostgresDatabase.open(vertx, config));
+
+        assertThat(value(new PostgresEventStore(database).reply("run-1", 0, 0)))
+                .contains(new Reply("run-1", 0, 0, "{}", new Usage(100, 0, 20, 0, false), "model-1"));
+    }
+
+    private void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(
+                        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database(),
+                        config.user(),
+                        config.password())
+                .schemas(config.schema())
+                .locations("classpath:io/tidings/postgres")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     @Test

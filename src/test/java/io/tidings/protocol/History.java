@@ -54,7 +54,7 @@ final class History {
                 Pass.Output.EVENTS,
                 1,
                 true,
-                new ModelOptions(0, 100),
+                ModelOptions.of(0, 100),
                 "{{messages}}",
                 "{\"properties\": {\"events\": {\"items\": {\"type\": \"object\"}}}}");
     }

@@ -86,7 +86,7 @@ final class ModelLanguageModel implements LanguageModel {
     private Future<ModelOutcome> answer(String run, String text) {
         ledger.answered(run);
         answers++;
-        return Future.succeededFuture(new Answer(text, new Usage(answers, 1, false), name()));
+        return Future.succeededFuture(new Answer(text, new Usage(answers, 0, 1, 0, false), name()));
     }
 
     /** With letters for digits: a number would have to be proved. So each message has an event of its own. */

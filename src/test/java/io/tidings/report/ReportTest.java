@@ -2,6 +2,7 @@ package io.tidings.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.event.Evidence;
 import io.tidings.event.Finding;
 import io.tidings.event.Found;
@@ -56,7 +57,7 @@ class ReportTest {
                         "| Batches | 61 completed (60 by count) |",
                         "| Events | 2 active, 1 superseded by later figures |",
                         "| Not believed | 4 findings rejected, 5 fields left out, 6 values repaired |",
-                        "| Model calls | 61; 1,000,000 tokens in, 2,000 out (estimated) |",
+                        "| Model calls | 61; 1,000,000 tokens in (400,000 from a cache), 2,000 out, 3,000 in thoughts (estimated) |",
                         "| Took | 1.5 s |",
                         "| Errors | 1, see below |",
                         "- the model was away");
@@ -323,9 +324,7 @@ class ReportTest {
                 Map.of("count", 60L),
                 Map.of("completed", 61L),
                 61,
-                1_000_000,
-                2_000,
-                true,
+                new Usage(1_000_000, 400_000, 2_000, 3_000, true),
                 List.of("offline 1"),
                 2,
                 1,

@@ -119,9 +119,9 @@ class AnalysisVerticleTest extends PipelineTests {
 
         try (TestPipeline pipeline = analysed()) {
             assertThat(model.asked().get(0).reask()).isNull();
-            String prompt = Prompt.render(model.asked().get(1));
+            String prompt = Prompt.of(model.asked().get(1)).text();
             assertThat(prompt)
-                    .startsWith(Prompt.render(model.asked().get(0)))
+                    .startsWith(Prompt.of(model.asked().get(0)).text())
                     .contains(WRONG_QUOTE)
                     .contains("does not say \"passed $99k MRR\"");
         }

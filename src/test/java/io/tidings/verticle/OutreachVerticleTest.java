@@ -77,7 +77,7 @@ class OutreachVerticleTest extends PipelineTests {
 
         draft();
 
-        assertThat(Prompt.render(model.asked(Output.EMAIL).get(0)))
+        assertThat(Prompt.of(model.asked(Output.EMAIL).get(0)).text())
                 .contains("We passed $42k MRR today")
                 .contains("Acme")
                 .contains("The founders")
@@ -145,7 +145,7 @@ class OutreachVerticleTest extends PipelineTests {
         EmailDraft draft = draft();
 
         assertThat(draft.email().subject()).isEqualTo("We are growing");
-        assertThat(Prompt.render(model.asked(Output.EMAIL).get(1)))
+        assertThat(Prompt.of(model.asked(Output.EMAIL).get(1)).text())
                 .contains("Dear investors, all is well")
                 .contains("not JSON");
     }

@@ -32,7 +32,7 @@ final class ScriptedModel implements LanguageModel {
     private Function<ModelRequest, Future<ModelOutcome>> otherwise = answer(NO_EVENTS);
 
     static Function<ModelRequest, Future<ModelOutcome>> answer(String text) {
-        return request -> Future.succeededFuture(new Answer(text, new Usage(100, 20, false), "scripted-1"));
+        return request -> Future.succeededFuture(new Answer(text, new Usage(100, 40, 20, 5, false), "scripted-1"));
     }
 
     static Function<ModelRequest, Future<ModelOutcome>> failure(Kind kind) {
