@@ -39,7 +39,10 @@ class ArchitectureTest {
         "io.tidings.postgres..",
         "io.tidings.kafka..",
         "io.tidings.cassandra..",
-        "io.tidings.cluster.."
+        "io.tidings.cluster..",
+        "io.tidings.http..",
+        "io.tidings.gemini..",
+        "io.tidings.openai.."
     };
 
     @ArchTest
@@ -108,6 +111,9 @@ class ArchitectureTest {
                     "io.tidings.postgres..",
                     "io.tidings.cassandra..",
                     "io.tidings.cluster..",
+                    "io.tidings.http..",
+                    "io.tidings.gemini..",
+                    "io.tidings.openai..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
@@ -115,7 +121,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra)..")
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -215,6 +221,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.datastax..")
             .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule callsAreMadeInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.http..")))
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.assignableTo(io.vertx.core.http.HttpClient.class)
+                    .or(resideInAPackage("java.net.http..")))
+            .because("a call without a deadline, or that follows a redirection with a key, is made in no other place");
 
     @ArchTest
     static final ArchRule hazelcastLivesInItsAdapter = noClasses()

@@ -1,0 +1,53 @@
+package io.tidings.gemini;
+
+import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
+import io.tidings.analysis.Prompt;
+import io.tidings.http.JsonClient;
+import io.tidings.http.NoReply;
+import io.tidings.message.Text;
+import io.tidings.port.LanguageModel;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+
+/** One model of Gemini. Answers any pass. */
+final class GeminiModel implements LanguageModel {
+    private final String name;
+    private final GeminiConfig config;
+    private final JsonClient client;
+    private final InstantSource clock;
+    private final GeminiReplies replies;
+
+    GeminiModel(String name, GeminiConfig config, JsonClient client, InstantSource clock) {
+        this.name = name;
+        this.config = config;
+        this.client = client;
+        this.clock = clock;
+        this.replies = new GeminiReplies(new GeminiErrors(config.key(), config.currentModels()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean answers(Pass pass) {
+        return true;
+    }
+
+    @Override
+    public Future<ModelOutcome> ask(ModelRequest request) {
+        Pass pass = request.pass();
+        Prompt prompt = Prompt.of(request);
+        Question question = new Question(name, pass.id(), Text.tokens(prompt.text()));
+        return client.post(
+                        "/models/" + name + ":generateContent",
+                        GeminiRequest.json(prompt, pass, config.thinking(), config.seed()))
+                .map(reply -> replies.outcome(reply, question, clock.instant()))
+                .recover(failure -> failure instanceof NoReply none
+                        ? Future.succeededFuture(none.failure())
+                        : Future.failedFuture(failure));
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidings.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts JSON to one service. The client of Vert.x's core rather than its web client, as only that lets a call be broken
+ * off in the middle of a reply: one that is late or too large gives its connection back at once.
+ */
+public final class JsonClient {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonClient.class);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** Shorter than servers keep a connection that nobody uses. */
+    private static final int IDLE_SECONDS = 50;
+
+    private final Vertx vertx;
+    private final HttpService service;
+    private final Map<String, String> headers;
+    private final HttpClient client;
+    private final NoReplies noReplies;
+
+    private JsonClient(Vertx vertx, HttpService service, Map<String, String> headers, HttpClient client) {
+        this.vertx = vertx;
+        this.service = service;
+        this.headers = Map.copyOf(headers);
+        this.client = client;
+        this.noReplies = new NoReplies(service);
+    }
+
+    /**
+     * Connects to nothing before the first call.
+     *
+     * @param headers of every call; the place for a key
+     */
+    public static JsonClient open(Vertx vertx, HttpService service, Map<String, String> headers) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(
+                        (int) Math.min(CONNECT.toMillis(), service.deadline().toMillis()))
+                .setKeepAliveTimeout(IDLE_SECONDS);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(service.connections());
+        HttpClient client = vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                // The call that it breaks fails too, and is told of.
+                .withConnectHandler(connection -> connection.exceptionHandler(
+                        failure -> LOG.debug("a connection to {} broke", service.name(), failure)))
+                .build();
+        return new JsonClient(vertx, service, headers, client);
+    }
+
+    /**
+     * Posts a body. Succeeds with whatever the service replies, an error or a redirection too, which is not followed:
+     * the key would go along. Fails with {@link NoReply}.
+     *
+     * @param path after the base URL, with a slash at its beginning
+     */
+    public Future<HttpReply> post(String path, String json) {
+        Promise<HttpReply> reply = Promise.promise();
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(service.baseUrl() + path)
+                .setFollowRedirects(false)
+                .putHeader("content-type", "application/json")
+                .putHeader("accept", "application/json")
+                .putHeader("user-agent", "tidings");
+        headers.forEach(options::putHeader);
+        Context context = vertx.getOrCreateContext();
+        // All steps of a call are on one context, whoever calls.
+        context.runOnContext(go -> new Exchange(vertx, service.deadline())
+                .perform(client, options, Buffer.buffer(json))
+                .onComplete(reply));
+        return reply.future().recover(failure -> Future.failedFuture(noReplies.of(failure)));
+    }
+
+    /** Closes the connections; calls in flight fail. */
+    public Future<Void> close() {
+        return client.close();
+    }
+}

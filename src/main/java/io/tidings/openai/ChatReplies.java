@@ -1,0 +1,79 @@
+package io.tidings.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelOutcome.Answer;
+import io.tidings.analysis.ModelOutcome.Failure;
+import io.tidings.analysis.ModelOutcome.Kind;
+import io.tidings.analysis.ModelOutcome.Usage;
+import io.tidings.http.HttpReply;
+import io.tidings.message.Text;
+
+/** What a reply of the server means, whatever it is. */
+final class ChatReplies {
+    private final ChatErrors errors;
+
+    ChatReplies(ChatErrors errors) {
+        this.errors = errors;
+    }
+
+    ModelOutcome outcome(HttpReply reply, Question question) {
+        if (reply.status() < 200 || reply.status() > 299) {
+            return errors.failure(reply, question);
+        }
+        JsonNode body = reply.json();
+        return body.isObject()
+                ? outcome(body, question)
+                : failure(
+                        Kind.OVERLOADED,
+                        "what came from the model's server is no JSON, or was cut off: check"
+                                + " tidings.models.openai.base-url and any proxy in between where that happens often");
+    }
+
+    private static ModelOutcome outcome(JsonNode body, Question question) {
+        JsonNode choice = body.path("choices").path(0);
+        if (!choice.isObject()) {
+            return failure(Kind.MALFORMED, "the model's server gave no answer, and no reason for that");
+        }
+        String reason = choice.path("finish_reason").asText("");
+        boolean refused = !choice.path("message").path("refusal").asText("").isEmpty();
+        if (refused || reason.equals("content_filter")) {
+            return failure(
+                    Kind.REFUSED,
+                    "the model refused an answer (" + (refused ? "refusal" : reason)
+                            + "): look at what the messages say, or give the pass " + question.pass()
+                            + " another model");
+        }
+        if (reason.equals("length")) {
+            return failure(
+                    Kind.TRUNCATED,
+                    "the answer was cut off at its longest: raise max-output-tokens in " + question.pass()
+                            + ".yaml or what the server allows, or make batches smaller (tidings.trigger.count)");
+        }
+        String text = choice.path("message").path("content").asText("");
+        return text.isBlank()
+                ? failure(Kind.MALFORMED, "the model ended its answer without a word of it")
+                : new Answer(
+                        text, usage(body, text, question), body.path("model").asText(question.model()));
+    }
+
+    /** Any count may be missing. What was thought is counted with the answer, and told apart here. */
+    private static Usage usage(JsonNode body, String text, Question question) {
+        JsonNode counts = body.path("usage");
+        boolean input = counts.hasNonNull("prompt_tokens");
+        boolean output = counts.hasNonNull("completion_tokens");
+        long thoughts = counts.path("completion_tokens_details")
+                .path("reasoning_tokens")
+                .asLong();
+        return new Usage(
+                input ? counts.path("prompt_tokens").asLong() : question.tokens(),
+                counts.path("prompt_tokens_details").path("cached_tokens").asLong(),
+                output ? Math.max(0, counts.path("completion_tokens").asLong() - thoughts) : Text.tokens(text),
+                thoughts,
+                !input || !output);
+    }
+
+    private static Failure failure(Kind kind, String detail) {
+        return new Failure(kind, detail, null);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidings.openai;
+
+import io.tidings.analysis.ModelOutcome;
+import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
+import io.tidings.analysis.Prompt;
+import io.tidings.http.JsonClient;
+import io.tidings.http.NoReply;
+import io.tidings.message.Text;
+import io.tidings.port.LanguageModel;
+import io.vertx.core.Future;
+
+/** One model of the server. Answers any pass. */
+final class OpenAiModel implements LanguageModel {
+    private final String name;
+    private final OpenAiConfig config;
+    private final JsonClient client;
+    private final ChatReplies replies;
+
+    OpenAiModel(String name, OpenAiConfig config, JsonClient client) {
+        this.name = name;
+        this.config = config;
+        this.client = client;
+        this.replies = new ChatReplies(new ChatErrors(config.key()));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean answers(Pass pass) {
+        return true;
+    }
+
+    @Override
+    public Future<ModelOutcome> ask(ModelRequest request) {
+        Pass pass = request.pass();
+        Prompt prompt = Prompt.of(request);
+        Question question = new Question(name, pass.id(), Text.tokens(prompt.text()));
+        return client.post("/chat/completions", ChatRequest.json(prompt, pass, name, config.seed()))
+                .map(reply -> replies.outcome(reply, question))
+                .recover(failure -> failure instanceof NoReply none
+                        ? Future.succeededFuture(none.failure())
+                        : Future.failedFuture(failure));
+    }
+}
