@@ -1,6 +1,12 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Pass;
+import io.tidings.config.PassFolder;
+import io.tidings.config.Settings;
+import io.tidings.config.SettingsLoader;
+import io.tidings.offline.OfflineModel;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = {"Shows every setting in force, after file, .env, environment and command line.", ""},
+        description = {
+            "Shows every setting in force, after file, .env, environment and command line, and which model answers which"
+                    + " pass.",
+            ""
+        },
         footer = {
             "",
             "Examples:",
@@ -29,7 +39,30 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        common.load(Map.of()).effective().forEach((path, value) -> out.println(path + " = " + value));
+        SettingsLoader loader = common.load(Map.of());
+        loader.effective().forEach((path, value) -> out.println(path + " = " + value));
+        out.println();
+        models(loader.settings(), out);
         return 0;
+    }
+
+    private static void models(Settings settings, PrintWriter out) {
+        List<Pass> passes = PassFolder.load(settings.passes());
+        ModelChoices choices = new ModelChoices(settings);
+        for (Pass pass : passes) {
+            ModelChoices.Choice choice = choices.of(pass);
+            String model =
+                    switch (choice.provider()) {
+                        case OFFLINE -> new OfflineModel().name() + ", which costs nothing";
+                        case GEMINI, OPENAI -> choice.name() + ", " + price(settings, choice.name());
+                    };
+            out.println("the pass " + pass.id() + " is answered by " + model);
+        }
+        PassCheck.refuse(choices.problems(passes));
+    }
+
+    private static String price(Settings settings, String model) {
+        String price = settings.models().prices().get(model);
+        return price == null ? "whose price tidings.models.prices does not say" : "a million tokens " + price;
     }
 }

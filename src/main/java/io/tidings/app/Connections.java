@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class Connections implements AutoCloseable {
     private final Map<String, Future<?>> opened = new HashMap<>();
     private final Deque<Supplier<Future<Void>>> closing = new ArrayDeque<>();
     private volatile boolean closed;
+    private @Nullable Models models;
 
     /**
      * Connects to nothing yet.
@@ -72,6 +74,18 @@ final class Connections implements AutoCloseable {
 
     ServiceConfigs configs() {
         return configs;
+    }
+
+    /** The models, of which none is called before it is asked. */
+    Models models() {
+        if (models == null) {
+            Models opened = new Models(vertx, settings, configs, clock);
+            synchronized (closing) {
+                closing.push(opened::close);
+            }
+            models = opened;
+        }
+        return models;
     }
 
     Future<Database> file() {

@@ -8,6 +8,7 @@ import io.tidings.config.Settings;
 import io.tidings.embedded.DataInUse;
 import io.tidings.embedded.Database;
 import io.tidings.port.Checkup;
+import io.tidings.port.LanguageModel;
 import io.tidings.port.Maintenance;
 import io.tidings.postgres.PostgresMaintenance;
 import io.vertx.core.Future;
@@ -68,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
                     .map(service -> new Opened(service.name(), service.open()))
                     .toList();
             check(findings, "java", DoctorCommand::java);
-            check(findings, "passes", () -> passes(settings.passes()));
+            check(findings, "passes", () -> passes(vertx, settings));
             if (Keepers.useFile(settings.stores())) {
                 check(findings, "data", () -> data(vertx, settings));
             }
@@ -122,11 +123,19 @@ final class DoctorCommand implements Callable<Integer> {
         return Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB heap at most";
     }
 
-    private String passes(Path folder) {
-        List<Pass> enabled = PassFolder.load(folder);
-        PassCheck.refuse(PassCheck.useless(enabled, folder, Wiring.model()));
-        passes = enabled;
-        return passes.size() + " enabled, answered by " + Wiring.model().name();
+    private String passes(Vertx vertx, Settings settings) throws InterruptedException {
+        List<Pass> enabled = PassFolder.load(settings.passes());
+        PassCheck.refuse(new ModelChoices(settings).problems(enabled));
+        ServiceConfigs configs = new ServiceConfigs(settings, Node.name(settings));
+        Models models = new Models(vertx, settings, configs, InstantSource.system());
+        try {
+            LanguageModel model = models.of(enabled);
+            PassCheck.refuse(PassCheck.useless(enabled, settings.passes(), model));
+            passes = enabled;
+            return passes.size() + " enabled, answered by " + model.name();
+        } finally {
+            Pipeline.await(models.close());
+        }
     }
 
     private String data(Vertx vertx, Settings settings) throws Exception {

@@ -69,7 +69,8 @@ final class PassCheck {
         }
     }
 
-    private static String file(Path folder, String name) {
+    /** A file of a pass, as people find it. */
+    static String file(Path folder, String name) {
         return Files.isDirectory(folder) ? folder + "/" + name : "the shipped " + name;
     }
 }

@@ -88,12 +88,13 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline start(Settings settings, String node, Consumer<String> lines, UnaryOperator<Ports> decorate)
             throws InterruptedException {
         List<Pass> passes = PassFolder.load(settings.passes());
+        PassCheck.refuse(new ModelChoices(settings).problems(passes));
         Vertx vertx = await(Wiring.vertx(settings, node));
         Connections connections = new Connections(vertx, settings, node, InstantSource.system(), lines);
         Pipeline pipeline = null;
         try {
             Wiring wiring = new Wiring(connections);
-            pipeline = new Pipeline(connections, wiring, decorate.apply(await(wiring.ports())), node);
+            pipeline = new Pipeline(connections, wiring, decorate.apply(await(wiring.ports(passes))), node);
             pipeline.deploy(settings, passes);
             return pipeline;
         } catch (RuntimeException | InterruptedException e) {

@@ -1,15 +1,21 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Thinking;
 import io.tidings.cassandra.CassandraConfig;
 import io.tidings.cluster.ClusterConfig;
 import io.tidings.config.InvalidSettings;
+import io.tidings.config.ModelSettings;
 import io.tidings.config.ServiceSettings;
 import io.tidings.config.ServiceSettings.BufferKeeper;
 import io.tidings.config.ServiceSettings.EventKeeper;
 import io.tidings.config.ServiceSettings.LogKeeper;
 import io.tidings.config.ServiceSettings.MessageKeeper;
 import io.tidings.config.Settings;
+import io.tidings.gemini.GeminiConfig;
+import io.tidings.http.ApiKey;
+import io.tidings.http.HttpService;
 import io.tidings.kafka.KafkaConfig;
+import io.tidings.openai.OpenAiConfig;
 import io.tidings.postgres.PostgresConfig;
 import io.tidings.redis.RedisSettings;
 import java.net.URI;
@@ -131,6 +137,34 @@ final class ServiceConfigs {
                 postgres.connectDeadline(),
                 PostgresConfig.Ssl.valueOf(postgres.ssl().name()),
                 postgres.rootCertificate().orElse(null)));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong, or that there is no key */
+    GeminiConfig gemini() {
+        ModelSettings models = settings.models();
+        ModelSettings.Gemini gemini = models.gemini();
+        return checked(() -> new GeminiConfig(
+                service("Gemini", "tidings.models.gemini", gemini.baseUrl()),
+                new ApiKey(gemini.key().orElse("")),
+                gemini.thinking().flatMap(Thinking::parse).orElse(null),
+                models.seed().orElse(null),
+                gemini.currentModels()));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    OpenAiConfig openAi() {
+        ModelSettings models = settings.models();
+        ModelSettings.OpenAi openAi = models.openai();
+        return checked(() -> new OpenAiConfig(
+                service("the model's server", "tidings.models.openai", openAi.baseUrl()),
+                openAi.key().map(ApiKey::new).orElse(null),
+                models.seed().orElse(null)));
+    }
+
+    private HttpService service(String name, String path, String baseUrl) {
+        // One for each run in flight, and one for the email.
+        int connections = settings.analysis().inFlight() + 1;
+        return new HttpService(name, path, baseUrl, settings.models().deadline(), connections);
     }
 
     /** @throws InvalidSettings saying which value is wrong */

@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Pass;
 import io.tidings.cassandra.CassandraMessageArchive;
 import io.tidings.cassandra.CassandraMessageStore;
 import io.tidings.cluster.ClusteredVertx;
@@ -46,6 +47,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses adapters. Nothing else does. */
@@ -83,15 +85,22 @@ public final class Wiring {
     /**
      * All ports, as the settings choose them; the services are connected to at the same time. Fails with the first that
      * fails for good.
+     *
+     * @param passes that a model is to answer
      */
-    Future<Ports> ports() {
+    Future<Ports> ports(List<Pass> passes) {
         Future<MessageLog> log = log();
         Future<MessageStore> messages = messages();
         Future<MessageBuffer> buffer = buffer();
         Future<MessageArchive> messageArchive = messageArchive();
         Future<Events> events = events();
         return Future.all(log, messages, buffer, messageArchive, events).map(all -> events.result()
-                .ports(log.result(), messages.result(), messageArchive.result(), buffer.result()));
+                .ports(
+                        log.result(),
+                        messages.result(),
+                        messageArchive.result(),
+                        buffer.result(),
+                        connections.models().of(passes)));
     }
 
     Future<MessageLog> log() {
@@ -136,7 +145,12 @@ public final class Wiring {
 
         DeadLetters deadLetters();
 
-        Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer);
+        Ports ports(
+                MessageLog log,
+                MessageStore messages,
+                MessageArchive messageArchive,
+                MessageBuffer buffer,
+                LanguageModel model);
     }
 
     private Future<Events> events() {
@@ -159,7 +173,12 @@ public final class Wiring {
         }
 
         @Override
-        public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
+        public Ports ports(
+                MessageLog log,
+                MessageStore messages,
+                MessageArchive messageArchive,
+                MessageBuffer buffer,
+                LanguageModel model) {
             return new Ports(
                     log,
                     messages,
@@ -172,7 +191,7 @@ public final class Wiring {
                     deadLetters(),
                     archive(),
                     messageArchive,
-                    model());
+                    model);
         }
     }
 
@@ -188,7 +207,12 @@ public final class Wiring {
         }
 
         @Override
-        public Ports ports(MessageLog log, MessageStore messages, MessageArchive messageArchive, MessageBuffer buffer) {
+        public Ports ports(
+                MessageLog log,
+                MessageStore messages,
+                MessageArchive messageArchive,
+                MessageBuffer buffer,
+                LanguageModel model) {
             return new Ports(
                     log,
                     messages,
@@ -201,7 +225,7 @@ public final class Wiring {
                     deadLetters(),
                     archive(),
                     messageArchive,
-                    model());
+                    model);
         }
     }
 
@@ -212,12 +236,8 @@ public final class Wiring {
                         new EmbeddedMessageLog(file),
                         new EmbeddedMessageStore(file),
                         new EmbeddedMessageArchive(file),
-                        new EmbeddedMessageBuffer(file));
-    }
-
-    /** The model that answers, which needs no data. */
-    static LanguageModel model() {
-        return new OfflineModel();
+                        new EmbeddedMessageBuffer(file),
+                        new OfflineModel());
     }
 
     /** For a command that works alone. */

@@ -63,9 +63,10 @@ public sealed interface Command<R extends Record> {
     record Reconciled(long appended) {}
 
     record AskModel(ModelRequest request) implements Command<ModelAnswered> {
+        /** Half of it is for waiting until there is room, half for the call, whose own deadline is shorter. */
         @Override
         public Duration deadline() {
-            return Duration.ofMinutes(5);
+            return Duration.ofMinutes(21);
         }
     }
 
@@ -83,9 +84,10 @@ public sealed interface Command<R extends Record> {
 
     /** Draft the investor email of a company from its active events. */
     record DraftEmail(CompanyId companyId) implements Command<EmailDrafted> {
+        /** For two questions to the model. */
         @Override
         public Duration deadline() {
-            return Duration.ofMinutes(12);
+            return Duration.ofMinutes(45);
         }
     }
 

@@ -2,6 +2,8 @@ package io.tidings.config;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.tidings.analysis.Price;
+import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Source;
 import java.lang.reflect.ParameterizedType;
@@ -9,6 +11,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +40,14 @@ final class KnownSettings {
             Path.class, Rule.path(),
             String.class, Rule.text(),
             CompanyId.class, Rule.matching("1 to 64 of a-z, 0-9, _ and -", Pattern.compile("[a-z0-9_-]{1,64}")));
+    private static final Rule KEY =
+            Rule.matching("a key of visible ASCII characters without spaces", Pattern.compile("[!-~]+"));
+    private static final Rule ADDRESS = Rule.matching(
+            "an address like https://host/path, without a login or a query",
+            Pattern.compile("https?://[^\\s/?#@]+(?:/[^\\s?#@]*)?"));
+    private static final Rule GEMINI_MODEL = Rule.matching(
+            "the name of a model in letters, digits, '.', '_' and '-'",
+            Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}"));
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
     private static final Map<String, Rule> BY_PATH = Map.ofEntries(
             Map.entry("tidings.intake.in-flight", Rule.number(1, 1000)),
@@ -53,16 +64,32 @@ final class KnownSettings {
             Map.entry("tidings.cassandra.ttl", Rule.time(0)),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),
             Map.entry("tidings.cluster.event-bus-port", Rule.number(0, 65_535)),
-            Map.entry("tidings.postgres.port", Rule.number(1, 65_535)));
-    /** Names under which people know some settings from elsewhere. */
-    private static final Map<String, String> OTHER_NAMES = Map.of(
+            Map.entry("tidings.postgres.port", Rule.number(1, 65_535)),
+            Map.entry("tidings.models.deadline", Rule.time(1, "10m")),
+            Map.entry("tidings.models.gemini.key", KEY),
+            Map.entry("tidings.models.gemini.base-url", ADDRESS),
+            Map.entry("tidings.models.gemini.model", GEMINI_MODEL),
+            Map.entry("tidings.models.gemini.email-model", GEMINI_MODEL),
+            Map.entry("tidings.models.gemini.thinking", new Rule(Thinking.ALLOWED, text -> Thinking.parse(text)
+                    .isPresent())),
+            Map.entry("tidings.models.openai.key", KEY),
+            Map.entry("tidings.models.openai.base-url", ADDRESS),
+            Map.entry("tidings.models.prices.*", new Rule(Price.ALLOWED, text -> Price.parse(text)
+                    .isPresent())));
+    /** Names under which people know some settings from elsewhere; of two for one setting, the first one counts. */
+    private static final Map<String, String> OTHER_NAMES = ordered(
             "KAFKA_BOOTSTRAP_SERVERS", "tidings.kafka.bootstrap-servers",
             "REDIS_URL", "tidings.redis.endpoints",
             "POSTGRES_HOST", "tidings.postgres.host",
             "POSTGRES_PORT", "tidings.postgres.port",
             "POSTGRES_DB", "tidings.postgres.database",
             "POSTGRES_USER", "tidings.postgres.user",
-            "POSTGRES_PASSWORD", "tidings.postgres.password");
+            "POSTGRES_PASSWORD", "tidings.postgres.password",
+            "GOOGLE_API_KEY", "tidings.models.gemini.key",
+            "GEMINI_API_KEY", "tidings.models.gemini.key",
+            "GOOGLE_API_KEY_FILE", "tidings.models.gemini.key-file",
+            "GEMINI_API_KEY_FILE", "tidings.models.gemini.key-file",
+            "GEMINI_MODEL", "tidings.models.gemini.model");
 
     private static final Map<String, Rule> RULES = rules();
     private static final Map<String, String> PATHS = RULES.keySet().stream()
@@ -74,7 +101,8 @@ final class KnownSettings {
     /** What the setting of a path may say; null where there is no such setting. */
     static @Nullable Rule rule(String path) {
         Rule own = RULES.get(path);
-        return own == null && openEnded(path) != null ? Rule.text() : own;
+        String group = own == null ? openEnded(path) : null;
+        return group == null ? own : RULES.get(group + "*");
     }
 
     /** The group in which any name may stand, where the path is in one. */
@@ -85,6 +113,19 @@ final class KnownSettings {
                 .filter(group -> path.startsWith(group) && path.length() > group.length())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names that come from elsewhere, in the order in which they count. */
+    static List<String> otherNames() {
+        return List.copyOf(OTHER_NAMES.keySet());
+    }
+
+    private static Map<String, String> ordered(String... namesAndPaths) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndPaths.length; i += 2) {
+            names.put(namesAndPaths[i], namesAndPaths[i + 1]);
+        }
+        return names;
     }
 
     /** The path of an environment variable's setting; null where there is none. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Rule(String allowed, Predicate<String> accepts) {
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
     /** A century: longer than anybody waits, and short enough to be added to any time. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final String LONGEST = "36500d";
 
     /** A whole number. */
     static Rule number(long min, long max) {
@@ -33,16 +33,25 @@ record Rule(String allowed, Predicate<String> accepts) {
 
     /** A time of at least that many milliseconds. */
     static Rule time(long min) {
-        return new Rule(
-                "a time like 500ms, 30s, 15m, 2h, 1d or PT1H30M, from " + min + "ms to " + LONGEST.toDays() + "d",
-                text -> {
-                    try {
-                        Duration time = duration(text);
-                        return time.compareTo(Duration.ofMillis(min)) >= 0 && time.compareTo(LONGEST) <= 0;
-                    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-                        return false;
-                    }
-                });
+        return time(min, LONGEST);
+    }
+
+    /**
+     * A time within bounds.
+     *
+     * @param min in milliseconds
+     * @param longest in its short form
+     */
+    static Rule time(long min, String longest) {
+        Duration most = duration(longest);
+        return new Rule("a time like 500ms, 30s, 15m, 2h, 1d or PT1H30M, from " + min + "ms to " + longest, text -> {
+            try {
+                Duration time = duration(text);
+                return time.compareTo(Duration.ofMillis(min)) >= 0 && time.compareTo(most) <= 0;
+            } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+                return false;
+            }
+        });
     }
 
     static Rule path() {

@@ -32,6 +32,8 @@ public interface Settings {
 
     Analysis analysis();
 
+    ModelSettings models();
+
     Outreach outreach();
 
     Log log();

@@ -27,9 +27,12 @@ public final class SettingsLoader {
     private static final List<String> DEFAULTS =
             List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)key|secret|password|token$|jaas");
+    private static final Pattern SECRET = Pattern.compile("(?i)key(?!-file)|secret|password|token$|jaas");
     /** In an address, what stands before the host; each of several ends where the next one begins. */
     private static final Pattern LOGIN = Pattern.compile("(?<=://).*?@(?=[^@]*?(?:,\\s*\\w+://|$))");
+
+    /** In an address, what follows its path: some put a key there. */
+    private static final Pattern QUERY = Pattern.compile("^(https?://[^?\\s]*\\?).*");
 
     private static final String MASK = "********";
 
@@ -41,6 +44,8 @@ public final class SettingsLoader {
         this.values = values;
         this.variables = variables;
         this.settings = new SmallRyeConfigBuilder()
+                // A list may have spaces between its elements.
+                .withConverter(String.class, 200, text -> text.isBlank() ? null : text.strip())
                 // Nothing is no path, where there may be none.
                 .withConverter(Path.class, 200, text -> text.isEmpty() ? null : Path.of(text))
                 .withConverter(Duration.class, 200, Rule::duration)
@@ -81,6 +86,7 @@ public final class SettingsLoader {
             YamlSettings.read("the shipped " + defaults.substring(1), shipped(defaults), problems)
                     .forEach(given::putIfAbsent);
         }
+        KeyFiles.read(given, problems);
         given.forEach((path, found) -> check(path, found, problems));
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
@@ -107,25 +113,42 @@ public final class SettingsLoader {
     /** Every setting by its path, in order, as text. What may be a secret is masked. */
     public Map<String, String> effective() {
         Map<String, String> all = new TreeMap<>(values);
-        all.replaceAll(
-                (path, value) -> isSecret(path) ? MASK : LOGIN.matcher(value).replaceAll(MASK + "@"));
+        all.replaceAll(SettingsLoader::masked);
         return all;
     }
 
-    private static boolean isSecret(String path) {
-        return SECRET.matcher(path).find();
+    /** A value as it may be shown. */
+    private static String masked(String path, String value) {
+        if (SECRET.matcher(path).find()) {
+            return value.isEmpty() ? value : MASK;
+        }
+        String withoutLogin = LOGIN.matcher(value).replaceAll(MASK + "@");
+        return QUERY.matcher(withoutLogin).replaceAll("$1" + MASK);
     }
 
     /** Only our own names: other programs' variables are none of our business, and never printed. */
     private static void addVariables(Map<String, Given> given, Map<String, Given> variables, List<String> problems) {
         variables.forEach((name, found) -> {
-            String path = KnownSettings.path(name);
-            if (path != null) {
-                given.putIfAbsent(path, new Given(found.value(), found.place() + " (" + name + ")"));
-            } else if (name.startsWith(KnownSettings.VARIABLES)) {
+            if (name.startsWith(KnownSettings.VARIABLES) && !addVariable(given, name, found)) {
                 problems.add(KnownSettings.unknownVariable(name, found.place()));
             }
         });
+        for (String name : KnownSettings.otherNames()) {
+            Given found = variables.get(name);
+            // Somebody else's variable that is empty says nothing of us.
+            if (found != null && !found.value().isEmpty()) {
+                addVariable(given, name, found);
+            }
+        }
+    }
+
+    /** False where no setting has that name. */
+    private static boolean addVariable(Map<String, Given> given, String name, Given found) {
+        String path = KnownSettings.path(name);
+        if (path != null) {
+            given.putIfAbsent(path, new Given(found.value(), found.place() + " (" + name + ")"));
+        }
+        return path != null;
     }
 
     private static void check(String path, Given found, List<String> problems) {
@@ -133,7 +156,7 @@ public final class SettingsLoader {
         if (rule == null) {
             problems.add(KnownSettings.unknownPath(path, found.place()));
         } else if (!rule.accepts().test(found.value())) {
-            Given shown = isSecret(path) ? new Given(MASK, found.place()) : found;
+            Given shown = new Given(masked(path, found.value()), found.place());
             problems.add(path + ": found " + shown.words() + "; allowed is " + rule.allowed());
         }
     }

@@ -39,6 +39,7 @@ public final class TestPipeline implements AutoCloseable {
                 "tidings.output", folder.resolve("output").toString(),
                 "tidings.log.folder", folder.resolve("logs").toString(),
                 "tidings.passes", folder.resolve("none").toString(),
+                "tidings.models.provider", "offline",
                 "tidings.trigger.count", "100000",
                 "tidings.trigger.tokens", "100000000",
                 "tidings.trigger.age", "1d",

@@ -3,6 +3,7 @@ package io.tidings.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidings.analysis.Price;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Source;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -574,17 +576,171 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void theModelsAreThoseOfTheShippedFileWhereNothingIsSaid() {
+        ModelSettings models = load().models();
+
+        assertThat(models.provider()).isEqualTo(ModelSettings.ProviderChoice.AUTO);
+        assertThat(models.deadline()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(models.seed()).contains(1);
+        assertThat(models.gemini().key()).isEmpty();
+        assertThat(models.gemini().baseUrl()).isEqualTo("https://generativelanguage.googleapis.com/v1beta");
+        assertThat(models.gemini().model()).isEqualTo("gemini-3.5-flash-lite");
+        assertThat(models.gemini().emailModel()).contains("gemini-3.8-flash");
+        assertThat(models.gemini().currentModels())
+                .startsWith("gemini-3.8-flash")
+                .hasSize(7);
+        assertThat(models.openai().model()).isEmpty();
+    }
+
+    @Test
+    void everyCurrentModelHasAPriceWithItsDate() {
+        ModelSettings models = load().models();
+
+        assertThat(models.prices().keySet())
+                .containsExactlyInAnyOrderElementsOf(models.gemini().currentModels());
+        assertThat(models.prices().values())
+                .allSatisfy(price -> assertThat(Price.parse(price)).isPresent());
+    }
+
+    @Test
+    void aPriceIsAddedAndReplacedByTheNameOfItsModel() throws IOException {
+        file(
+                """
+                tidings:
+                  models:
+                    prices:
+                      qwen3:8b: EUR 0 in, 0 cached, 0 out, 0 thoughts, on 2026-11-20
+                      gemini-3.8-flash: USD 1 in, 0.1 cached, 6 out, 6 thoughts, on 2026-12-01
+                """);
+
+        assertThat(load().models().prices())
+                .containsEntry("qwen3:8b", "EUR 0 in, 0 cached, 0 out, 0 thoughts, on 2026-11-20")
+                .containsEntry("gemini-3.8-flash", "USD 1 in, 0.1 cached, 6 out, 6 thoughts, on 2026-12-01")
+                .containsKey("gemini-3.5-flash-lite");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "models.provider             | google        | one of auto, offline, gemini, openai",
+                "models.deadline             | 11m           | a time like 500ms, 30s, 15m, 2h, 1d or PT1H30M, from 1ms to 10m",
+                "models.seed                 | 0             | a whole number from 1",
+                "models.gemini.base-url      | googleapis.com | an address like https://host/path",
+                "models.gemini.model         | models/gemini-3.8-flash | the name of a model in letters",
+                "models.gemini.email-model   | a:b           | the name of a model in letters",
+                "models.gemini.thinking      | deep          | minimal, low, medium, high or a number of tokens from 0",
+                "models.prices.gemini-3.8-flash | free       | what a million tokens cost",
+                "models.prices.gemini-3.8-flash | USD 1 in, 1 cached, 1 out, 1 thoughts, on 2026-13-01 | what a million",
+            })
+    void aModelThatCannotBeIsRefused(String setting, String value, String allowed) {
+        flags = Map.of("tidings." + setting, value);
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageStartingWith(
+                        "tidings." + setting + ": found '" + value + "' on the command line; allowed is " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GOOGLE_API_KEY, GEMINI_API_KEY",
+        "TIDINGS_MODELS_GEMINI_KEY, GOOGLE_API_KEY",
+        "TIDINGS_MODELS_GEMINI_KEY, GEMINI_API_KEY"
+    })
+    void theKeyHasSeveralNamesOfWhichTheFirstCounts(String first, String second) throws IOException {
+        environment = Map.of(first, "k1", second, "k2");
+        assertThat(load().models().gemini().key()).contains("k1");
+
+        environment = Map.of(first, " ", second, "k2");
+        assertThat(load().models().gemini().key())
+                .isEqualTo(first.startsWith("TIDINGS") ? Optional.empty() : Optional.of("k2"));
+
+        environment = Map.of();
+        dotEnv(second + "=k3");
+        assertThat(load().models().gemini().key()).contains("k3");
+    }
+
+    @Test
+    void theUsualModelHasTheNameThatPeopleKnow() {
+        environment = Map.of("GEMINI_MODEL", "gemini-3.6-flash");
+
+        assertThat(load().models().gemini().model()).isEqualTo("gemini-3.6-flash");
+    }
+
+    @Test
+    void aKeyMayStandInAFileOfItsOwn() throws IOException {
+        Path key = Files.writeString(folder.resolve("key.txt"), "k3y\n");
+        environment = Map.of("GOOGLE_API_KEY_FILE", key.toString());
+
+        assertThat(load().models().gemini().key()).contains("k3y");
+        assertThat(loader().effective())
+                .containsEntry("tidings.models.gemini.key", "********")
+                .containsEntry("tidings.models.gemini.key-file", key.toString());
+
+        flags = Map.of("tidings.models.gemini.key", "given");
+        assertThat(load().models().gemini().key()).contains("given");
+    }
+
+    @Test
+    void aFileThatHoldsNoKeyIsRefused() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.txt"), " \n");
+        flags = Map.of("tidings.models.openai.key-file", empty.toString());
+        assertThatThrownBy(this::load)
+                .hasMessage("tidings.models.openai.key-file: the file " + empty + " is empty: put the key in it");
+
+        flags = Map.of(
+                "tidings.models.gemini.key-file", folder.resolve("nowhere").toString());
+        assertThatThrownBy(this::load)
+                .hasMessage("tidings.models.gemini.key-file " + folder.resolve("nowhere") + ": there is no such file");
+    }
+
+    @Test
+    void aKeyThatCannotBeOneIsRefusedWithoutBeingShown() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.txt"), "s3cret one\ns3cret two\n");
+        flags = Map.of("tidings.models.gemini.key-file", file.toString());
+        environment = Map.of("TIDINGS_MODELS_OPENAI_KEY", "s3cret key");
+
+        assertThatThrownBy(this::load)
+                .hasMessageContainingAll(
+                        "tidings.models.gemini.key: found '********' in " + file + "; allowed is a key of visible",
+                        "tidings.models.openai.key: found '********' in the environment (TIDINGS_MODELS_OPENAI_KEY);")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://ana:s3cret@host/v1", "https://host/v1?key=s3cret"})
+    void anAddressWithASecretInItIsRefusedWithoutShowingThat(String url) {
+        flags = Map.of("tidings.models.gemini.base-url", url);
+
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("tidings.models.gemini.base-url: found 'https://")
+                .hasMessageContaining("without a login or a query")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void whatIsNotSetIsShownAsThat() {
+        assertThat(loader().effective())
+                .containsEntry("tidings.models.gemini.key", "")
+                .containsEntry("tidings.postgres.password", "");
+    }
+
+    @Test
     void noSecretIsShown() {
         environment = Map.of(
                 "TIDINGS_CASSANDRA_PASSWORD", "s3cret",
                 "TIDINGS_REDIS_PASSWORD", "s3cret",
                 "POSTGRES_PASSWORD", "s3cret",
+                "GOOGLE_API_KEY", "s3cret",
+                "TIDINGS_MODELS_OPENAI_KEY", "s3cret",
                 "TIDINGS_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "required password=s3cret;",
                 "TIDINGS_KAFKA_PROPERTIES_SSL_KEYSTORE_PASSWORD", "s3cret");
 
         assertThat(loader().effective())
                 .allSatisfy((path, value) -> assertThat(value).doesNotContain("s3cret"))
                 .containsEntry("tidings.postgres.password", "********")
+                .containsEntry("tidings.models.gemini.key", "********")
                 .containsEntry("tidings.postgres.user", "postgres")
                 .containsEntry("tidings.kafka.properties.sasl.jaas.config", "********");
     }

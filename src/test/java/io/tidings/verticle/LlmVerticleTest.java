@@ -89,7 +89,7 @@ class LlmVerticleTest {
     @Test
     void saysWhenThereIsRoomWhereThatTakesTooLong() {
         waits.add(Future.succeededFuture(Duration.ofMillis(1)));
-        waits.add(Future.succeededFuture(Duration.ofMinutes(3)));
+        waits.add(Future.succeededFuture(Duration.ofMinutes(11)));
         deploy();
 
         ModelOutcome outcome = value(ask());
@@ -97,8 +97,8 @@ class LlmVerticleTest {
         assertThat(outcome)
                 .isEqualTo(new Failure(
                         Kind.RATE_LIMITED,
-                        "the rate limit of the model scripted-1 has room in 180 s",
-                        Duration.ofMinutes(3)));
+                        "the rate limit of the model scripted-1 has room in 660 s",
+                        Duration.ofMinutes(11)));
         assertThat(model.asked()).isEmpty();
     }
 

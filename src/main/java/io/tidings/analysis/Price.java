@@ -1,0 +1,53 @@
+package io.tidings.analysis;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a million tokens of a model cost, as somebody read it on its provider's page.
+ *
+ * @param currency as ISO 4217 has it: {@code USD}
+ * @param cached of the input, those that the provider had in a cache
+ * @param on when it was read
+ */
+public record Price(
+        String currency, BigDecimal input, BigDecimal cached, BigDecimal output, BigDecimal thoughts, LocalDate on) {
+    /** What {@link #parse} takes, in words. */
+    public static final String ALLOWED =
+            "what a million tokens cost, and when that was read: USD 0.1 in, 0.01 cached, 0.4 out, 0.4 thoughts, on"
+                    + " 2026-11-01";
+
+    private static final String AMOUNT = "(\\d{1,6}(?:\\.\\d{1,9})?)";
+    private static final Pattern FORM = Pattern.compile("([A-Z]{3}) " + AMOUNT + " in, " + AMOUNT + " cached, " + AMOUNT
+            + " out, " + AMOUNT + " thoughts, on (\\d{4}-\\d{2}-\\d{2})");
+
+    /** The price that a text tells; empty where it tells none. */
+    public static Optional<Price> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Price(
+                    form.group(1),
+                    new BigDecimal(form.group(2)),
+                    new BigDecimal(form.group(3)),
+                    new BigDecimal(form.group(4)),
+                    new BigDecimal(form.group(5)),
+                    LocalDate.parse(form.group(6))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #parse} takes it. */
+    @Override
+    public String toString() {
+        return currency + " " + input.toPlainString() + " in, " + cached.toPlainString() + " cached, "
+                + output.toPlainString() + " out, " + thoughts.toPlainString() + " thoughts, on " + on;
+    }
+}

@@ -1,0 +1,71 @@
+package io.tidings.app;
+
+import io.tidings.analysis.Pass;
+import io.tidings.config.Settings;
+import io.tidings.gemini.GeminiService;
+import io.tidings.offline.OfflineModel;
+import io.tidings.openai.OpenAiService;
+import io.tidings.port.LanguageModel;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The language models that the settings and passes choose, each made when a pass first needs it. For one thread. */
+final class Models {
+    private final Vertx vertx;
+    private final ServiceConfigs configs;
+    private final InstantSource clock;
+    private final ModelChoices choices;
+    private final Map<ModelChoices.Choice, LanguageModel> models = new HashMap<>();
+    private @Nullable GeminiService gemini;
+    private @Nullable OpenAiService openAi;
+
+    Models(Vertx vertx, Settings settings, ServiceConfigs configs, InstantSource clock) {
+        this.vertx = vertx;
+        this.configs = configs;
+        this.clock = clock;
+        this.choices = new ModelChoices(settings);
+    }
+
+    /** One model that has each of these passes answered by the one that was chosen for it. */
+    LanguageModel of(List<Pass> passes) {
+        Map<String, LanguageModel> byPass = new LinkedHashMap<>();
+        passes.forEach(pass -> byPass.put(pass.id(), models.computeIfAbsent(choices.of(pass), this::make)));
+        return new ModelByPass(byPass);
+    }
+
+    private LanguageModel make(ModelChoices.Choice choice) {
+        return switch (choice.provider()) {
+            case OFFLINE -> new OfflineModel();
+            case GEMINI -> gemini().model(choice.name());
+            case OPENAI -> openAi().model(choice.name());
+        };
+    }
+
+    private GeminiService gemini() {
+        if (gemini == null) {
+            gemini = GeminiService.open(vertx, configs.gemini(), clock);
+        }
+        return gemini;
+    }
+
+    private OpenAiService openAi() {
+        if (openAi == null) {
+            openAi = OpenAiService.open(vertx, configs.openAi());
+        }
+        return openAi;
+    }
+
+    /** Closes the connections; questions in flight fail. */
+    Future<Void> close() {
+        return Future.join(
+                        gemini == null ? Future.succeededFuture() : gemini.close(),
+                        openAi == null ? Future.succeededFuture() : openAi.close())
+                .mapEmpty();
+    }
+}

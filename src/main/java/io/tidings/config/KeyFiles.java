@@ -1,0 +1,49 @@
+package io.tidings.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Keys that stand in files of their own, as containers are given their secrets. */
+final class KeyFiles {
+    private static final String SUFFIX = "-file";
+    private static final List<String> KEYS = List.of("tidings.models.gemini.key", "tidings.models.openai.key");
+
+    private KeyFiles() {}
+
+    /**
+     * Puts the key of each file in its setting, where that says nothing itself.
+     *
+     * @param problems gets what is wrong with a file
+     */
+    static void read(Map<String, Given> given, List<String> problems) {
+        for (String key : KEYS) {
+            String file = value(given, key + SUFFIX);
+            if (!file.isEmpty() && value(given, key).isEmpty()) {
+                read(key, file, given, problems);
+            }
+        }
+    }
+
+    private static void read(String key, String file, Map<String, Given> given, List<String> problems) {
+        String setting = key + SUFFIX;
+        try {
+            String text = TextFile.read(setting + " " + file, Path.of(file), problems)
+                    .map(String::strip)
+                    .orElse(null);
+            if (text != null && text.isEmpty()) {
+                problems.add(setting + ": the file " + file + " is empty: put the key in it");
+            } else if (text != null) {
+                given.put(key, new Given(text, "in " + file));
+            }
+        } catch (InvalidPathException e) {
+            // The rule of that setting says so.
+        }
+    }
+
+    private static String value(Map<String, Given> given, String path) {
+        Given found = given.get(path);
+        return found == null ? "" : found.value();
+    }
+}

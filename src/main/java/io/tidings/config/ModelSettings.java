@@ -1,0 +1,69 @@
+package io.tidings.config;
+
+import io.tidings.analysis.Price;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which language models answer, as {@code conf/embedded.yaml} lists and explains it. */
+public interface ModelSettings {
+    ProviderChoice provider();
+
+    Duration deadline();
+
+    /** Empty where every answer may be another one. */
+    Optional<Integer> seed();
+
+    Gemini gemini();
+
+    OpenAi openai();
+
+    /** By the name of the model, each as {@link Price#parse} takes it. */
+    Map<String, String> prices();
+
+    /** Whom the settings choose. */
+    enum ProviderChoice {
+        /** Gemini where there is a key, else nobody outside. */
+        AUTO,
+        OFFLINE,
+        GEMINI,
+        OPENAI
+    }
+
+    /** How Gemini is called. */
+    interface Gemini {
+        /** Empty where there is none. */
+        Optional<String> key();
+
+        /** Where the key was read, if it was there. */
+        Optional<Path> keyFile();
+
+        String baseUrl();
+
+        String model();
+
+        /** Empty where the other one writes emails too. */
+        Optional<String> emailModel();
+
+        /** Empty where it is left to the model. */
+        Optional<String> thinking();
+
+        List<String> currentModels();
+    }
+
+    /** How a server with the interface of OpenAI is called. */
+    interface OpenAi {
+        /** Empty where the server asks for none. */
+        Optional<String> key();
+
+        /** Where the key was read, if it was there. */
+        Optional<Path> keyFile();
+
+        String baseUrl();
+
+        /** Empty where nobody has named one yet. */
+        Optional<String> model();
+    }
+}

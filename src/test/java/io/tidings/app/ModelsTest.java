@@ -1,0 +1,159 @@
+package io.tidings.app;
+
+import static io.tidings.port.Await.until;
+import static io.tidings.port.Await.value;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.analysis.ModelOutcome.Usage;
+import io.tidings.bus.Command.DraftEmail;
+import io.tidings.http.ScriptedServer;
+import io.tidings.http.ScriptedServer.Request;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Json;
+import io.tidings.message.LogRecord;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.port.Examples;
+import io.tidings.port.Statistics;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pipeline with models that are asked over HTTP; what they answer was written by hand. */
+class ModelsTest {
+    private static final CompanyId ACME = new CompanyId("acme");
+    private static final String KEY = "AIza-s3cret";
+
+    @TempDir
+    private Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ScriptedServer server = new ScriptedServer(vertx);
+
+    @AfterEach
+    void close() {
+        server.close();
+        value(vertx.close());
+    }
+
+    @Test
+    void withAKeyGeminiFindsTheEventsAndWritesTheEmail() {
+        LogRecord record = Examples.record(ACME, 1, "We passed $42k MRR today");
+        server.replies(200, gemini(events(Examples.message(record).id().toString()), "gemini-3.5-flash-lite-001"))
+                .replies(200, gemini(email(), "gemini-3.8-flash-001"));
+
+        try (TestPipeline pipeline = start(Map.of("provider", "auto"))) {
+            pipeline.run(ACME, List.of(record));
+            EmailDraft draft = value(pipeline.bus().ask(new DraftEmail(ACME))).draft();
+
+            assertThat(pipeline.ports().model().name())
+                    .isEqualTo("gemini-3.5-flash-lite (significant-events) and gemini-3.8-flash (investor-email)");
+            Statistics statistics = pipeline.statistics(ACME);
+            assertThat(statistics.activeEvents()).isEqualTo(1);
+            assertThat(statistics.models()).contains("gemini-3.5-flash-lite-001");
+            // Of two calls.
+            assertThat(statistics.usage()).isEqualTo(new Usage(1800, 1024, 16, 128, false));
+            assertThat(draft).isNotNull();
+            assertThat(draft.email().subject()).isEqualTo("Acme passed $42k MRR");
+        }
+
+        assertThat(server.requests())
+                .extracting(Request::uri)
+                .containsExactly(
+                        "/models/gemini-3.5-flash-lite:generateContent", "/models/gemini-3.8-flash:generateContent");
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void theKeyIsNowhereOnTheDisk() throws IOException {
+        server.replies(403, "{\"error\": {\"message\": \"bad key " + KEY + "\"}}");
+
+        try (TestPipeline pipeline = start(Map.of("provider", "gemini"))) {
+            pipeline.append(Examples.records(ACME, 1, 2));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            until(() -> value(pipeline.ports().archive().statistics(ACME)).errors().stream()
+                    .anyMatch(error -> error.contains("Gemini refuses the key: set GOOGLE_API_KEY")));
+        }
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
+                            new String(Files.readAllBytes(file), ISO_8859_1))
+                    .doesNotContain(KEY));
+        }
+    }
+
+    @Test
+    void aServerOfOnesOwnAnswersWhereItIsChosen() {
+        LogRecord record = Examples.record(ACME, 1, "We passed $42k MRR today");
+        server.replies(
+                200,
+                Json.write(Map.of(
+                        "choices",
+                        List.of(Map.of(
+                                "message",
+                                Map.of(
+                                        "content",
+                                        events(Examples.message(record).id().toString())))))));
+
+        try (TestPipeline pipeline = start(
+                Map.of("provider", "openai", "openai.base-url", server.url() + "/v1", "openai.model", "qwen3:8b"))) {
+            pipeline.run(ACME, List.of(record));
+
+            assertThat(pipeline.ports().model().name()).isEqualTo("qwen3:8b");
+            assertThat(pipeline.statistics(ACME).activeEvents()).isEqualTo(1);
+            assertThat(pipeline.statistics(ACME).usage().estimated()).isTrue();
+        }
+
+        assertThat(server.requests()).extracting(Request::uri).containsExactly("/v1/chat/completions");
+    }
+
+    private TestPipeline start(Map<String, String> models) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "tidings.models.gemini.key",
+                KEY,
+                "tidings.models.gemini.base-url",
+                server.url(),
+                "tidings.analysis.pause",
+                "1h"));
+        models.forEach((path, value) -> settings.put("tidings.models." + path, value));
+        return TestPipeline.start(folder, settings, ports -> ports);
+    }
+
+    private static String events(String message) {
+        return """
+                {"events": [{"event_type": "revenue_milestone", "subject": "", "title": "MRR passed $42k",
+                  "description": "Monthly recurring revenue passed $42k.", "severity": "high", "confidence": 0.9,
+                  "metrics": [{"name": "MRR", "value": "$42k"}],
+                  "evidence": [{"message_id": "%s", "quote": "We passed $42k MRR today"}]}]}"""
+                .formatted(message);
+    }
+
+    private static String email() {
+        return """
+                {"subject": "Acme passed $42k MRR", "body": "Dear investors, we passed $42k MRR. Shall we meet?",
+                 "highlights": ["$42k MRR"], "metrics_summary": [{"name": "MRR", "value": "$42k"}]}""";
+    }
+
+    private static String gemini(String text, String version) {
+        return Json.write(Map.of(
+                "candidates",
+                List.of(Map.of("content", Map.of("parts", List.of(Map.of("text", text))), "finishReason", "STOP")),
+                "usageMetadata",
+                Map.of(
+                        "promptTokenCount", 900,
+                        "cachedContentTokenCount", 512,
+                        "candidatesTokenCount", 8,
+                        "thoughtsTokenCount", 64),
+                "modelVersion",
+                version));
+    }
+}
