@@ -54,7 +54,10 @@ final class ConfigCommand implements Callable<Integer> {
             String model =
                     switch (choice.provider()) {
                         case OFFLINE -> new OfflineModel().name() + ", which costs nothing";
-                        case GEMINI, OPENAI -> choice.name() + ", " + price(settings, choice.name());
+                        case GEMINI -> choice.name() + price(settings, choice.name());
+                        case OPENAI ->
+                            choice.name() + " at " + settings.models().openai().baseUrl()
+                                    + price(settings, choice.name());
                     };
             out.println("the pass " + pass.id() + " is answered by " + model);
         }
@@ -63,6 +66,6 @@ final class ConfigCommand implements Callable<Integer> {
 
     private static String price(Settings settings, String model) {
         String price = settings.models().prices().get(model);
-        return price == null ? "whose price tidings.models.prices does not say" : "a million tokens " + price;
+        return price == null ? ", whose price tidings.models.prices does not say" : "; a million tokens cost " + price;
     }
 }

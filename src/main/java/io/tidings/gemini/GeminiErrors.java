@@ -1,10 +1,10 @@
 package io.tidings.gemini;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.http.ApiKey;
 import io.tidings.http.HttpReply;
+import io.tidings.http.Question;
 import io.tidings.http.ServiceMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What an error of Gemini means, and what to do about it. */
@@ -24,8 +20,6 @@ final class GeminiErrors {
     private static final String SETTINGS = "tidings.models.gemini";
     /** Where days begin for Gemini's quotas. */
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
-    /** A duration as protocol buffers have it in JSON. */
-    private static final Pattern SECONDS = Pattern.compile("(\\d{1,7})(?:\\.(\\d{1,9}))?s");
     /** What is wrong where the message has such a word, in the order of looking; %s is the pass. */
     private static final List<Map.Entry<String, String>> CAUSES = List.of(
             Map.entry("schema", "the schema %1$s.json"),
@@ -53,52 +47,45 @@ final class GeminiErrors {
 
     /** The failure of a reply whose status is none of success. */
     Failure failure(HttpReply reply, Question question, Instant now) {
-        JsonNode body = reply.json();
-        JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
-        String message = error.path("message").asText("");
+        GeminiError error = GeminiError.of(reply);
         int status = reply.status();
         return switch (status) {
-            case 400 -> badRequest(error, message, question);
-            case 401, 403 -> refusedKey(message);
-            case 404 -> notFound(error, message, question);
-            case 413 -> tooLong(message, question);
-            case 429 -> tooMuch(reply, error, message, now);
-            case 408, 504 -> unavailable(Kind.TIMEOUT, "Gemini took too long (" + status + ")", reply, error, message);
+            case 400 -> badRequest(error, question);
+            case 401, 403 -> refusedKey(error);
+            case 404 -> notFound(error, question);
+            case 413 -> tooLong(error, question);
+            case 429 -> tooMuch(error, now);
+            case 408, 504 -> unavailable(Kind.TIMEOUT, "Gemini took too long (" + status + ")", error);
+            case 503 -> unavailable(Kind.OVERLOADED, "Gemini is overloaded (503)", error);
             default ->
                 status >= 500
-                        ? unavailable(
-                                Kind.OVERLOADED,
-                                status == 503
-                                        ? "Gemini is overloaded (503)"
-                                        : "Gemini has a fault of its own (" + status + ")",
-                                reply,
-                                error,
-                                message)
-                        : status < 400 ? moved(status) : invalid(status, message, question);
+                        ? unavailable(Kind.OVERLOADED, "Gemini has a fault of its own (" + status + ")", error)
+                        : status < 400 ? moved(status) : invalid(error, question);
         };
     }
 
-    private Failure badRequest(JsonNode error, String message, Question question) {
-        String words = message.toLowerCase(Locale.ROOT);
-        if (details(error).anyMatch(detail -> detail.path("reason").asText().startsWith("API_KEY_"))) {
-            return refusedKey(message);
+    private Failure badRequest(GeminiError error, Question question) {
+        String words = error.message().toLowerCase(Locale.ROOT);
+        if (error.isOfTheKey()) {
+            return refusedKey(error);
         }
         if (words.contains("token count") && words.contains("exceed")) {
-            return tooLong(message, question);
+            return tooLong(error, question);
         }
-        if (error.path("status").asText().equals("FAILED_PRECONDITION")) {
-            return told(
-                    Kind.INVALID_REQUEST,
-                    "Gemini does not serve this account as it is: see that it is open to your country and that billing"
-                            + " is set up",
-                    message,
-                    null);
-        }
-        return invalid(400, message, question);
+        return error.status().equals("FAILED_PRECONDITION") ? notServed(error) : invalid(error, question);
     }
 
-    private Failure invalid(int status, String message, Question question) {
-        String words = message.toLowerCase(Locale.ROOT);
+    private Failure notServed(GeminiError error) {
+        return told(
+                Kind.INVALID_REQUEST,
+                "Gemini does not serve this account as it is: see that it is open to your country and that billing is"
+                        + " set up",
+                error,
+                null);
+    }
+
+    private Failure invalid(GeminiError error, Question question) {
+        String words = error.message().toLowerCase(Locale.ROOT);
         String cause = CAUSES.stream()
                 .filter(entry -> words.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -106,63 +93,57 @@ final class GeminiErrors {
                 .orElse(OTHER_CAUSE);
         return told(
                 Kind.INVALID_REQUEST,
-                "Gemini does not take what it is asked (" + status + "), with no fault of the messages: mend "
+                "Gemini does not take what it is asked (" + error.reply().status()
+                        + "), with no fault of the messages: mend "
                         + String.format(Locale.ROOT, cause, question.pass()),
-                message,
+                error,
                 null);
     }
 
-    private Failure refusedKey(String message) {
+    private Failure refusedKey(GeminiError error) {
         return told(
                 Kind.AUTH,
                 "Gemini refuses the key: set GOOGLE_API_KEY or GEMINI_API_KEY to one that is valid and may use the"
                         + " Gemini API",
-                message,
+                error,
                 null);
     }
 
-    private Failure notFound(JsonNode error, String message, Question question) {
+    private Failure notFound(GeminiError error, Question question) {
         return told(
                 Kind.NOT_FOUND,
-                error.isObject()
+                error.isGeminis()
                         ? "Gemini has no model " + question.model() + ", or no longer: choose a current one, such as "
                                 + String.join(", ", currentModels)
                         : "there is no Gemini at this address: mend " + SETTINGS + ".base-url",
-                message,
+                error,
                 null);
     }
 
-    private Failure tooLong(String message, Question question) {
+    private Failure tooLong(GeminiError error, Question question) {
         return told(
                 Kind.TOO_LONG,
                 "the question is longer than the model " + question.model()
                         + " reads: make batches smaller (tidings.trigger.tokens), or choose another model",
-                message,
+                error,
                 null);
     }
 
-    private Failure tooMuch(HttpReply reply, JsonNode error, String message, Instant now) {
-        if (details(error).anyMatch(GeminiErrors::isOfTheDay)) {
+    private Failure tooMuch(GeminiError error, Instant now) {
+        if (error.isOfTheDay()) {
             Duration wait = untilMidnight(now);
             return told(
                     Kind.DAILY_QUOTA,
                     "Gemini's quota of the day is used up and begins anew at midnight Pacific time, in "
                             + wait.toHours() + " h " + wait.toMinutesPart() + " min: wait, or raise the quota",
-                    message,
+                    error,
                     wait);
         }
         return told(
                 Kind.RATE_LIMITED,
                 "Gemini was asked too much in too short a time: wait, or raise the quota",
-                message,
-                delay(reply, error));
-    }
-
-    private static boolean isOfTheDay(JsonNode detail) {
-        return detail.path("metadata").path("quota_limit").asText().contains("PerDay")
-                || StreamSupport.stream(detail.path("violations").spliterator(), false)
-                        .anyMatch(
-                                violation -> violation.path("quotaId").asText().contains("PerDay"));
+                error,
+                error.delay());
     }
 
     private static Duration untilMidnight(Instant now) {
@@ -170,8 +151,8 @@ final class GeminiErrors {
         return Duration.between(here, here.toLocalDate().plusDays(1).atStartOfDay(PACIFIC));
     }
 
-    private Failure unavailable(Kind kind, String sentence, HttpReply reply, JsonNode error, String message) {
-        return told(kind, sentence + ": wait, it is asked again", message, delay(reply, error));
+    private Failure unavailable(Kind kind, String sentence, GeminiError error) {
+        return told(kind, sentence + ": wait, it is asked again", error, error.delay());
     }
 
     private static Failure moved(int status) {
@@ -182,27 +163,7 @@ final class GeminiErrors {
                 null);
     }
 
-    /** How long the reply asks to wait, in its body or its header; null where it does not say. */
-    private static @Nullable Duration delay(HttpReply reply, JsonNode error) {
-        return details(error)
-                .map(detail -> SECONDS.matcher(detail.path("retryDelay").asText()))
-                .filter(Matcher::matches)
-                .map(GeminiErrors::duration)
-                .findFirst()
-                .orElse(reply.retryAfter());
-    }
-
-    private static Duration duration(Matcher seconds) {
-        String fraction = seconds.group(2) == null ? "" : seconds.group(2);
-        long nanos = Long.parseLong((fraction + "000000000").substring(0, 9));
-        return Duration.ofSeconds(Long.parseLong(seconds.group(1)), nanos);
-    }
-
-    private static Stream<JsonNode> details(JsonNode error) {
-        return StreamSupport.stream(error.path("details").spliterator(), false);
-    }
-
-    private Failure told(Kind kind, String sentence, String message, @Nullable Duration retryAfter) {
-        return new Failure(kind, ServiceMessage.after(sentence, message, key), retryAfter);
+    private Failure told(Kind kind, String sentence, GeminiError error, @Nullable Duration retryAfter) {
+        return new Failure(kind, ServiceMessage.after(sentence, error.message(), key), retryAfter);
     }
 }

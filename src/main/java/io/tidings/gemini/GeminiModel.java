@@ -6,7 +6,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
 import io.tidings.http.JsonClient;
 import io.tidings.http.NoReply;
-import io.tidings.message.Text;
+import io.tidings.http.Question;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -39,12 +39,11 @@ final class GeminiModel implements LanguageModel {
 
     @Override
     public Future<ModelOutcome> ask(ModelRequest request) {
-        Pass pass = request.pass();
         Prompt prompt = Prompt.of(request);
-        Question question = new Question(name, pass.id(), Text.tokens(prompt.text()));
+        Question question = Question.of(name, request, prompt);
         return client.post(
                         "/models/" + name + ":generateContent",
-                        GeminiRequest.json(prompt, pass, config.thinking(), config.seed()))
+                        GeminiRequest.json(prompt, request.pass(), config.thinking(), config.seed()))
                 .map(reply -> replies.outcome(reply, question, clock.instant()))
                 .recover(failure -> failure instanceof NoReply none
                         ? Future.succeededFuture(none.failure())

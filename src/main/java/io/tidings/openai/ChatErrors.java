@@ -5,6 +5,7 @@ import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.http.ApiKey;
 import io.tidings.http.HttpReply;
+import io.tidings.http.Question;
 import io.tidings.http.ServiceMessage;
 import java.time.Duration;
 import java.util.Locale;

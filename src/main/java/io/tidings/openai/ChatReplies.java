@@ -7,6 +7,7 @@ import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.http.HttpReply;
+import io.tidings.http.Question;
 import io.tidings.message.Text;
 
 /** What a reply of the server means, whatever it is. */

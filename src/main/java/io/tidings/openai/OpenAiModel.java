@@ -6,7 +6,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
 import io.tidings.http.JsonClient;
 import io.tidings.http.NoReply;
-import io.tidings.message.Text;
+import io.tidings.http.Question;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
 
@@ -36,10 +36,9 @@ final class OpenAiModel implements LanguageModel {
 
     @Override
     public Future<ModelOutcome> ask(ModelRequest request) {
-        Pass pass = request.pass();
         Prompt prompt = Prompt.of(request);
-        Question question = new Question(name, pass.id(), Text.tokens(prompt.text()));
-        return client.post("/chat/completions", ChatRequest.json(prompt, pass, name, config.seed()))
+        Question question = Question.of(name, request, prompt);
+        return client.post("/chat/completions", ChatRequest.json(prompt, request.pass(), name, config.seed()))
                 .map(reply -> replies.outcome(reply, question))
                 .recover(failure -> failure instanceof NoReply none
                         ? Future.succeededFuture(none.failure())

@@ -40,7 +40,7 @@ class ConfigCommandTest {
                 .doesNotContain("s3cret")
                 .endsWith(
                         """
-                        the pass significant-events is answered by gemini-3.5-flash-lite, a million tokens USD 0.10 in, \
+                        the pass significant-events is answered by gemini-3.5-flash-lite; a million tokens cost USD 0.10 in, \
                         0.01 cached, 0.40 out, 0.40 thoughts, on 2026-11-01
                         the pass investor-email is answered by gemini-9, whose price tidings.models.prices does not say
                         """);

@@ -9,6 +9,7 @@ import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.http.ApiKey;
 import io.tidings.http.HttpReply;
+import io.tidings.http.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
