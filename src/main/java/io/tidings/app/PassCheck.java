@@ -42,7 +42,7 @@ final class PassCheck {
             if (!model.answers(pass)) {
                 problems.add("the model " + model.name() + " cannot answer the pass " + pass.id()
                         + ": set 'enabled: false' in " + file(folder, pass.id() + ".yaml")
-                        + ", or configure another model");
+                        + ", or choose another model (with GOOGLE_API_KEY set, Gemini answers)");
             }
         }
         return problems;

@@ -11,7 +11,6 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,20 +75,6 @@ final class KnownSettings {
             Map.entry("tidings.models.openai.base-url", ADDRESS),
             Map.entry("tidings.models.prices.*", new Rule(Price.ALLOWED, text -> Price.parse(text)
                     .isPresent())));
-    /** Names under which people know some settings from elsewhere; of two for one setting, the first one counts. */
-    private static final Map<String, String> OTHER_NAMES = ordered(
-            "KAFKA_BOOTSTRAP_SERVERS", "tidings.kafka.bootstrap-servers",
-            "REDIS_URL", "tidings.redis.endpoints",
-            "POSTGRES_HOST", "tidings.postgres.host",
-            "POSTGRES_PORT", "tidings.postgres.port",
-            "POSTGRES_DB", "tidings.postgres.database",
-            "POSTGRES_USER", "tidings.postgres.user",
-            "POSTGRES_PASSWORD", "tidings.postgres.password",
-            "GOOGLE_API_KEY", "tidings.models.gemini.key",
-            "GEMINI_API_KEY", "tidings.models.gemini.key",
-            "GOOGLE_API_KEY_FILE", "tidings.models.gemini.key-file",
-            "GEMINI_API_KEY_FILE", "tidings.models.gemini.key-file",
-            "GEMINI_MODEL", "tidings.models.gemini.model");
 
     private static final Map<String, Rule> RULES = rules();
     private static final Map<String, String> PATHS = RULES.keySet().stream()
@@ -115,22 +100,9 @@ final class KnownSettings {
                 .orElse(null);
     }
 
-    /** The names that come from elsewhere, in the order in which they count. */
-    static List<String> otherNames() {
-        return List.copyOf(OTHER_NAMES.keySet());
-    }
-
-    private static Map<String, String> ordered(String... namesAndPaths) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndPaths.length; i += 2) {
-            names.put(namesAndPaths[i], namesAndPaths[i + 1]);
-        }
-        return names;
-    }
-
     /** The path of an environment variable's setting; null where there is none. */
     static @Nullable String path(String variable) {
-        String other = OTHER_NAMES.get(variable);
+        String other = OtherNames.path(variable);
         if (other != null) {
             return other;
         }

@@ -133,7 +133,7 @@ public final class SettingsLoader {
                 problems.add(KnownSettings.unknownVariable(name, found.place()));
             }
         });
-        for (String name : KnownSettings.otherNames()) {
+        for (String name : OtherNames.all()) {
             Given found = variables.get(name);
             // Somebody else's variable that is empty says nothing of us.
             if (found != null && !found.value().isEmpty()) {

@@ -100,7 +100,7 @@ class PassCheckTest {
         copy("significant-events", "mine");
 
         String problem = "the model offline-rules/1 cannot answer the pass mine: set 'enabled: false' in " + passes
-                + "/mine.yaml, or configure another model";
+                + "/mine.yaml, or choose another model (with GOOGLE_API_KEY set, Gemini answers)";
         assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class).hasMessage(problem);
         assertThat(doctor(1)).contains("FAIL passes " + problem);
     }

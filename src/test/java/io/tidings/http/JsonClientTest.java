@@ -74,14 +74,15 @@ class JsonClientTest {
         assertThat(value(client(LONG).post("/ask", "{}")).retryAfter()).isEqualTo(wait);
     }
 
-    @Test
-    void aRedirectionIsNotFollowed() {
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectionIsNotFollowed(int status) {
         try (ScriptedServer other = new ScriptedServer(vertx)) {
             server.replies(response -> response.putHeader("location", other.url())
-                    .setStatusCode(307)
+                    .setStatusCode(status)
                     .end());
 
-            assertThat(value(client(LONG).post("/ask", "{}")).status()).isEqualTo(307);
+            assertThat(value(client(LONG).post("/ask", "{}")).status()).isEqualTo(status);
             assertThat(other.requests()).isEmpty();
         }
     }

@@ -1,0 +1,38 @@
+package io.tidings.config;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names under which people know some settings from elsewhere. */
+final class OtherNames {
+    private static final List<Map.Entry<String, String>> PATHS = List.of(
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", "tidings.kafka.bootstrap-servers"),
+            Map.entry("REDIS_URL", "tidings.redis.endpoints"),
+            Map.entry("POSTGRES_HOST", "tidings.postgres.host"),
+            Map.entry("POSTGRES_PORT", "tidings.postgres.port"),
+            Map.entry("POSTGRES_DB", "tidings.postgres.database"),
+            Map.entry("POSTGRES_USER", "tidings.postgres.user"),
+            Map.entry("POSTGRES_PASSWORD", "tidings.postgres.password"),
+            Map.entry("GOOGLE_API_KEY", "tidings.models.gemini.key"),
+            Map.entry("GEMINI_API_KEY", "tidings.models.gemini.key"),
+            Map.entry("GOOGLE_API_KEY_FILE", "tidings.models.gemini.key-file"),
+            Map.entry("GEMINI_API_KEY_FILE", "tidings.models.gemini.key-file"),
+            Map.entry("GEMINI_MODEL", "tidings.models.gemini.model"));
+
+    private OtherNames() {}
+
+    /** All of them; of several for one setting, the first one counts. */
+    static List<String> all() {
+        return PATHS.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** The path of a name's setting; null where there is none. */
+    static @Nullable String path(String name) {
+        return PATHS.stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}
