@@ -29,6 +29,7 @@ class ArchitectureTest {
         "io.tidings.analysis..",
         "io.tidings.event..",
         "io.tidings.outreach..",
+        "io.tidings.privacy..",
         "io.tidings.sample.."
     };
     private static final String[] ADAPTERS = {
@@ -57,8 +58,11 @@ class ArchitectureTest {
                     "io.tidings.analysis..",
                     "io.tidings.event..",
                     "io.tidings.outreach..",
+                    "io.tidings.privacy..",
                     "io.tidings.sample..",
                     "java..",
+                    "javax.crypto..",
+                    "com.google.i18n.phonenumbers..",
                     "com.fasterxml.jackson..",
                     "org.jspecify..",
                     "io.vertx.json.schema..",
@@ -75,6 +79,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx..")
             .because("the validator is the one pure part of Vert.x that the core needs");
+
+    @ArchTest
+    static final ArchRule phoneNumbersAreForPrivacy = noClasses()
+            .that(not(resideInAPackage("io.tidings.privacy..").and(simpleName("Phones"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.i18n.phonenumbers..")
+            .because("numbering plans are looked up in one place");
+
+    @ArchTest
+    static final ArchRule keyedHashesAreForPrivacy = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .and(not(resideInAPackage("io.tidings.privacy..").and(simpleName("Placeholders"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.crypto..")
+            .because("one class alone handles the key");
 
     @ArchTest
     static final ArchRule theCoreDoesNoInputOrOutput = noClasses()

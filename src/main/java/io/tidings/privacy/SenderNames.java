@@ -1,0 +1,66 @@
+package io.tidings.privacy;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names by which people speak of those who write: the whole name, and first and last name by themselves. A name
+ * that is an ordinary word as well ({@code Will}, {@code Mark}) is left alone in texts, where nobody could tell.
+ */
+final class SenderNames {
+    private static final int SHORTEST = 2;
+    private static final int SHORTEST_PART = 3;
+    private static final int MOST_PARTS = 4;
+
+    /** Remarks and addresses beside a name. */
+    private static final Pattern BESIDES =
+            Pattern.compile("<[^>]{0,200}+>|\\([^)]{0,200}+\\)|\\[[^\\]]{0,200}+\\]|[^\\s@]{1,64}+@\\S{1,255}+|[\"@]");
+
+    private static final Pattern SPACES = Pattern.compile("[\\s,]+");
+    /** What has no name: {@code unknown} is what a message says whose source names nobody. */
+    private static final Set<String> NOBODY = Set.of("unknown", "Unknown");
+
+    private SenderNames() {}
+
+    /** Detects the names of these senders, given as the messages have them. */
+    static Phrases of(Collection<String> senders) {
+        Set<Value> names = new LinkedHashSet<>();
+        for (String sender : senders) {
+            String name = name(sender);
+            List<String> parts = Arrays.asList(SPACES.split(name));
+            add(names, name, SHORTEST);
+            add(names, String.join(" ", parts), SHORTEST);
+            boolean personal = parts.size() > 1
+                    && parts.size() <= MOST_PARTS
+                    && parts.stream().noneMatch(OrdinaryWords::isOfTeam);
+            if (personal) {
+                parts.stream().filter(SenderNames::isCapitalised).forEach(part -> add(names, part, SHORTEST_PART));
+            }
+        }
+        return new Phrases(names);
+    }
+
+    /** What a sender is called, without address and remarks; empty where that is nothing. */
+    static String name(String sender) {
+        String name = BESIDES.matcher(Folded.fold(sender)).replaceAll(" ").strip();
+        return NOBODY.contains(name) ? "" : name;
+    }
+
+    private static void add(Set<Value> names, String name, int shortest) {
+        long letters = name.codePoints().filter(Character::isLetter).count();
+        if (letters >= shortest && !OrdinaryWords.contains(name)) {
+            // The same letters may be written as one character or as two.
+            names.add(new Value(Kind.NAME, Normalizer.normalize(name, Normalizer.Form.NFC)));
+            names.add(new Value(Kind.NAME, Normalizer.normalize(name, Normalizer.Form.NFD)));
+        }
+    }
+
+    private static boolean isCapitalised(String part) {
+        return !part.isEmpty() && !Character.isLowerCase(part.codePointAt(0));
+    }
+}
