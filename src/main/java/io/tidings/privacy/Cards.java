@@ -85,12 +85,17 @@ final class Cards implements Detector {
     private static void inGroups(String text, int from, int to, Consumer<Span> found) {
         for (int start = from; start < to; start = nextGroup(text, start, to)) {
             for (int end = to; end > start; end = previousEnd(text, start, end)) {
-                if (Edge.isEnd(text, end) && isCard(text.substring(start, end))) {
+                if (isEnd(text, end) && isCard(text.substring(start, end))) {
                     found.accept(new Span(start, end, Kind.CARD));
                     break;
                 }
             }
         }
+    }
+
+    /** A word may stick to a number, as people type: its check digit tells enough. */
+    private static boolean isEnd(String text, int at) {
+        return at == text.length() || !Character.isDigit(text.charAt(at));
     }
 
     private static int nextGroup(String text, int at, int to) {

@@ -5,14 +5,16 @@ package io.tidings.privacy;
  * them.
  */
 final class Edge {
-    private static final String UNSPACED =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\u30FC\uFF70";
+    /** The range first: it is cheap to tell, scripts are not. */
+    private static final String UNSPACED = "[\\u0E00-\\x{10FFFF}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
+            + "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\u30FC\uFF70]]";
+
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_&&[^" + UNSPACED + "]]";
 
     /** For a pattern: no word goes on before here. */
-    static final String START = "(?:(?<!" + WORD + ")|(?=[" + UNSPACED + "]))";
+    static final String START = "(?:(?<![A-Za-z0-9_])(?<!" + WORD + ")|(?=" + UNSPACED + "))";
     /** For a pattern: no word goes on behind here. */
-    static final String END = "(?:(?!" + WORD + ")|(?<=[" + UNSPACED + "]))";
+    static final String END = "(?:(?![A-Za-z0-9_])(?!" + WORD + ")|(?<=" + UNSPACED + "))";
     /** For a pattern: neither a word nor the groups of a longer number go on before here. */
     static final String NUMBER_START = START + "(?<!\\d[-./])";
     /** For a pattern: neither a word nor the groups of a longer number go on behind here. */

@@ -17,7 +17,7 @@ final class Secrets implements Detector {
             + String.join(
                     "|",
                     "(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{6,250}+", // Stripe
-                    "whsec_[A-Za-z0-9+/=]{10,100}+",
+                    "whsec_[A-Za-z0-9+/=]{8,100}+",
                     "sk-[A-Za-z0-9_-]{16,250}+", // OpenAI, Anthropic
                     "gh[pousr]_[A-Za-z0-9_]{20,255}+|github_pat_[A-Za-z0-9_]{20,255}+",
                     "gl(?:pat|dt|rt|soat|cbt|ptt|ft|imt|agent)-[A-Za-z0-9_.-]{16,250}+", // GitLab

@@ -1,15 +1,19 @@
 package io.tidings.privacy;
 
+import static java.util.Locale.ROOT;
+
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names by which people speak of those who write: the whole name, and first and last name by themselves. A name
+ * The names by which people speak of those who write: the whole name, and first and last name by themselves, also where only a handle
+ * ({@code ann.lee}) tells them. A name
  * that is an ordinary word as well ({@code Will}, {@code Mark}) is left alone in texts, where nobody could tell.
  */
 final class SenderNames {
@@ -20,6 +24,10 @@ final class SenderNames {
     /** Remarks and addresses beside a name. */
     private static final Pattern BESIDES =
             Pattern.compile("<[^>]{0,200}+>|\\([^)]{0,200}+\\)|\\[[^\\]]{0,200}+\\]|[^\\s@]{1,64}+@\\S{1,255}+|[\"@]");
+
+    /** {@code ann.lee}, alone or before the sign of an address, is Ann Lee. */
+    private static final Pattern HANDLE =
+            Pattern.compile("(?<![\\p{L}\\p{N}._%+-])(\\p{Ll}{2,30})\\.(\\p{Ll}{2,30})(?![\\p{L}\\p{N}._%+-])");
 
     private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     /** What has no name: {@code unknown} is what a message says whose source names nobody. */
@@ -32,17 +40,27 @@ final class SenderNames {
         Set<Value> names = new LinkedHashSet<>();
         for (String sender : senders) {
             String name = name(sender);
-            List<String> parts = Arrays.asList(SPACES.split(name));
             add(names, name, SHORTEST);
-            add(names, String.join(" ", parts), SHORTEST);
-            boolean personal = parts.size() > 1
-                    && parts.size() <= MOST_PARTS
-                    && parts.stream().noneMatch(OrdinaryWords::isOfTeam);
-            if (personal) {
-                parts.stream().filter(SenderNames::isCapitalised).forEach(part -> add(names, part, SHORTEST_PART));
+            addParts(names, Arrays.asList(SPACES.split(name)));
+            Matcher handle = HANDLE.matcher(sender);
+            if (handle.find()) {
+                addParts(names, List.of(capitalised(handle.group(1)), capitalised(handle.group(2))));
             }
         }
         return new Phrases(names);
+    }
+
+    private static void addParts(Set<Value> names, List<String> parts) {
+        boolean personal =
+                parts.size() > 1 && parts.size() <= MOST_PARTS && parts.stream().noneMatch(OrdinaryWords::isOfTeam);
+        if (personal) {
+            add(names, String.join(" ", parts), SHORTEST);
+            parts.stream().filter(SenderNames::isCapitalised).forEach(part -> add(names, part, SHORTEST_PART));
+        }
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(ROOT) + word.substring(1);
     }
 
     /** What a sender is called, without address and remarks; empty where that is nothing. */

@@ -23,6 +23,9 @@ class SenderNamesTest {
             Stripe Support              | «Stripe Support» at Stripe, Support
             unknown                     | unknown
             ann@example.org             | ann
+            ann.lee@example.org         | «Ann Lee», «Ann», «Lee», ann
+            tara.nguyen                 | «tara.nguyen»: «Tara Nguyen», «Tara», «Nguyen», tara
+            stripe.support@example.org  | Stripe Support, Stripe
             Ann                         | «Ann»👍🏽 👩‍🚀«Ann»
             O'Brien                     | «O’Brien» and «O'Brien»
             """)
