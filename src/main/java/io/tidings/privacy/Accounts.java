@@ -20,7 +20,7 @@ final class Accounts implements Detector {
             new Labelled(Kind.ACCOUNT, "sort code", "\\d{2}[ -]?\\d{2}[ -]?\\d{2}", 6),
             new Labelled(
                     Kind.ACCOUNT,
-                    "(?:insurance |health )?policy|member(?:ship)? (?:id|number|no)|medicare|medicaid|mrn|"
+                    "(?:insurance |health )?policy|insurance (?:id|number|no)|member(?:ship)? (?:id|number|no)|medicare|medicaid|mrn|"
                             + "medical record|patient(?: id)?|versichertennummer|versicherungsnummer|krankenkassennummer|"
                             + "frequent flyer|iban",
                     "[A-Z]{0,4}-?\\d[A-Z\\d]{0,4}(?:[ -]?(?=[A-Z]{0,3}\\d)[A-Z\\d]{1,8}){1,4}",

@@ -6,8 +6,9 @@ package io.tidings.privacy;
  */
 final class Edge {
     /** The range first: it is cheap to tell, scripts are not. */
-    private static final String UNSPACED = "[\\u0E00-\\x{10FFFF}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
-            + "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\u30FC\uFF70]]";
+    private static final String UNSPACED =
+            "[\\u0E00-\\x{10FFFF}&&[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}"
+                    + "\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\u30FC\uFF70]]";
 
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_&&[^" + UNSPACED + "]]";
 

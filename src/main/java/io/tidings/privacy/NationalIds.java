@@ -57,7 +57,9 @@ final class NationalIds implements Detector {
             Form.of(
                     "(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ -]?)\\d{2}\\1\\d{2}\\1\\d{2}\\1[A-D]",
                     id -> true),
-            Form.of("[a-z]{2} ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]", id -> true, "nino|ni|national insurance"),
+            Form.of(
+                    "(?!BG|GB|NK|KN|TN|NT|ZZ)[A-Z]{2} ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]",
+                    id -> true, "nino|ni|national insurance"),
             Form.of("\\d{3}([ -]?)\\d{3}\\1\\d{4}", PersonalNumbers::nhs, "nhs"),
             // Ireland
             Form.of("\\d{7}[ ]?[A-W][A-IW]?", PersonalNumbers::pps, "pps[ns]?"),
@@ -65,7 +67,7 @@ final class NationalIds implements Detector {
             Form.of("[12]( ?)\\d{2}\\1\\d{2}\\1\\d[\\dAB]\\1\\d{3}\\1\\d{3} ?\\d{2}", PersonalNumbers::nir),
             // Spain
             Form.of("(?:\\d{8}|\\d{1,2}\\.\\d{3}\\.\\d{3})-?[A-Z]|[XYZ]-?\\d{7}-?[A-Z]", PersonalNumbers::dni),
-            Form.of("(?:\\d{8}|[XYZ][- ]?\\d{7})[- ]?[A-Z]", PersonalNumbers::dni, "dni|nie|nif"),
+            Form.of("(?:\\d{7,8}|[XYZ][- ]?\\d{7})[- ]?[A-Z]", PersonalNumbers::dni, "dni|nie|nif"),
             // Italy
             Form.of(
                     "[A-Za-z]{6}[0-9L-NP-V]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-V]{2}[A-Za-z][0-9L-NP-V]{3}[A-Za-z]",
@@ -115,6 +117,7 @@ final class NationalIds implements Detector {
             Form.of("[2-9]\\d{3}([ -])\\d{4}\\1\\d{4}(?!\\1\\d)", Checksums::verhoeff),
             Form.of("[2-9]\\d{11}", Checksums::verhoeff, "aadhaa?r|uidai|uid|आधार"),
             Form.of("[A-Z]{3}P[A-Z]\\d{4}[A-Z]", id -> true),
+            Form.of("[A-Z]{5}\\d{4}[A-Z]", id -> true, "pan"),
             // China, Korea, Singapore
             Form.of("[1-9]\\d{16}[\\dXx]", PersonalNumbers::chinese),
             Form.of("\\d{6}-[1-8]\\d{6}", PersonalNumbers::korean),
@@ -124,7 +127,8 @@ final class NationalIds implements Detector {
     /** Whatever a word says to be a number of identity, a passport or a driving licence. */
     private static final Labelled LABELLED = new Labelled(
             Kind.NATIONAL_ID,
-            IDENTITY + "|" + TAX + "|ssn|passport|passeport|pasaporte|passaporto|reisepass(?:nummer)?|paspoort|"
+            IDENTITY + "|" + TAX
+                    + "|ssn|aadhaa?r|passport|passeport|pasaporte|passaporto|reisepass(?:nummer)?|paspoort|"
                     + "driver'?s? ?licen[cs]e|driving licen[cs]e|führerschein(?:nummer)?|permis de conduire|护照号?码?|паспорт",
             "[A-Z]{0,3}[ -]?\\d[A-Z\\d]{0,3}(?:[ ./-]?(?=[A-Z]{0,3}\\d)[A-Z\\d]{1,9}){1,4}",
             FEWEST_DIGITS);

@@ -10,7 +10,7 @@ final class Networks implements Detector {
     private static final Pattern V4 =
             Pattern.compile("(?<![\\w.])(?:" + OCTET + "\\.){3}" + OCTET + "(?![\\w]|\\.\\d|-[a-z])");
     private static final Pattern V6 =
-            Pattern.compile("(?<!\\w)(?<!::)(?<!(?<!\\w)[0-9A-Fa-f]{1,4}:)(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:.]{3,45}+");
+            Pattern.compile("(?<!\\w)(?<!::)(?<!(?<!\\w)[0-9A-Fa-f]{1,8}:)(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:.]{3,45}+");
     private static final String PAIR = "[0-9A-Fa-f]{2}";
     private static final Pattern MAC = Pattern.compile("(?<!\\w)(?<!(?<!\\w)" + PAIR + "[:-])" + PAIR + "([:-])(?:"
             + PAIR + "\\1){4}" + PAIR + "(?:\\1" + PAIR + "\\1" + PAIR + ")?(?![\\w]|[:-]\\w)");

@@ -3,6 +3,8 @@ package io.tidings.privacy;
 import static io.tidings.privacy.Checksums.digit;
 import static io.tidings.privacy.Checksums.weighted;
 
+import java.time.Month;
+
 /** Which numbers of people a state can have given out. Arguments are capitals and digits, in the form's length. */
 final class PersonalNumbers {
     private static final String SPANISH = "TRWAGMYFPDXBNJZSQVHLCKE";
@@ -165,6 +167,6 @@ final class PersonalNumbers {
     }
 
     private static boolean isDay(int month, int day) {
-        return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+        return month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).maxLength();
     }
 }

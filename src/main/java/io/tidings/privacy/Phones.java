@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,9 @@ final class Phones implements Detector {
                     + "text me|dial|ring(?: me)?|reach (?:me|us|him|her)|appel(?:ez|er)(?:-moi)?|llám[ae](?:me|nos)");
     private static final Labelled LABELLED =
             new Labelled(Kind.PHONE, WORDS, "(?:\\+|\\(\\+?)?\\d(?:[ ()./-]{0,2}\\d){6,14}", FEWEST_DIGITS);
+    /** As North America writes them: fictional ones too, whose area no plan knows. */
+    private static final Pattern AMERICAN = Pattern.compile(Edge.NUMBER_START
+            + "(?:1[-. ])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}-)[1-9]\\d{2}[-.]\\d{4}" + Edge.NUMBER_END);
     /** What people number as well. */
     private static final Pattern OTHER =
             Context.label("orders?|invoices?|tickets?|cases?|issues?|bugs?|pr|pull request|"
@@ -73,6 +77,7 @@ final class Phones implements Detector {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (isDigit(c)) {
+                from = digits == 0 ? Math.max(from, at - WIDEST_GAP) : from;
                 digits++;
                 last = at;
             } else if (SIGNS.indexOf(c) < 0 || (digits > 0 && at - last > WIDEST_GAP)) {
@@ -83,6 +88,11 @@ final class Phones implements Detector {
         }
         search(text, from, last + 1, digits, found);
         LABELLED.find(text, found);
+        for (Matcher matcher = AMERICAN.matcher(text); matcher.find(); ) {
+            if (!Context.before(text, matcher.start(), OTHER)) {
+                found.accept(new Span(matcher.start(), matcher.end(), Kind.PHONE));
+            }
+        }
     }
 
     private static boolean isDigit(char c) {

@@ -22,11 +22,6 @@ public final class Redaction {
         return request;
     }
 
-    /** How many different values stand in it as placeholders. */
-    public int hidden() {
-        return originals.size();
-    }
-
     /** What each placeholder stands for, by its canonical form. */
     Map<String, String> originals() {
         return originals;

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names by which people speak of those who write: the whole name, and first and last name by themselves, also where only a handle
- * ({@code ann.lee}) tells them. A name
- * that is an ordinary word as well ({@code Will}, {@code Mark}) is left alone in texts, where nobody could tell.
+ * The names by which people speak of those who write: the whole name, and first and last name by themselves, also where
+ * only a handle ({@code ann.lee}) tells them. A name that is an ordinary word as well ({@code Will}, {@code Mark}) is
+ * left alone in texts, where nobody could tell.
  */
 final class SenderNames {
     private static final int SHORTEST = 2;

@@ -13,6 +13,7 @@ class AccountsTest {
                 "Kontonummer: «1234567890», BLZ «37040044»",
                 "numéro de compte «12345678901», cuenta «0200051332», conto corrente «123456789012»",
                 "账号«6222020200112233», 口座番号 «1234567», CLABE «032180000118359719»",
+                "routing «021000021», account «123456789»; her insurance ID is «123456789»",
                 "policy number «HX-1234567», member id «W1234 56789», MRN «00123456»",
             })
     void numbersAreFoundBehindTheirWord(String marked) {

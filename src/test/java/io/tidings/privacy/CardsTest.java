@@ -1,5 +1,6 @@
 package io.tidings.privacy;
 
+import java.util.regex.Matcher;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,7 @@ class CardsTest {
     private static String grouped(String number, String sign) {
         return number.length() == 14 || number.length() == 15
                 ? number.substring(0, 4) + sign + number.substring(4, 10) + sign + number.substring(10)
-                : number.replaceAll("(\\d{4})(?=\\d)", "$1" + java.util.regex.Matcher.quoteReplacement(sign));
+                : number.replaceAll("(\\d{4})(?=\\d)", "$1" + Matcher.quoteReplacement(sign));
     }
 
     @ParameterizedTest

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Text that is written to keep a searcher busy takes no more than its length's share of time. */
 class HostileTextTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final int SHORT = 500;
+    private static final int SHORT = 300;
     private static final int TIMES = 8;
-    /** Eight times the text, eight times the time; 64 times if it were quadratic. The rest is for the compiler at work. */
+    /**
+     * Eight times the text, eight times the time; 64 times if it were quadratic. The rest is for the compiler at work.
+     */
     private static final double MOST = 28;
 
     @ParameterizedTest

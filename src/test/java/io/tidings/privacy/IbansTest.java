@@ -1,5 +1,7 @@
 package io.tidings.privacy;
 
+import static java.util.Locale.ROOT;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,7 +92,7 @@ class IbansTest {
         String grouped = number.replaceAll("(.{4})(?=.)", "$1 ");
         Marked.check(new Ibans(), "to «" + number + "» please");
         Marked.check(new Ibans(), "IBAN:«" + grouped + "», today");
-        Marked.check(new Ibans(), "(«" + grouped.replace(' ', '\u00A0').toLowerCase(java.util.Locale.ROOT) + "»)");
+        Marked.check(new Ibans(), "(«" + grouped.replace(' ', '\u00A0').toLowerCase(ROOT) + "»)");
         Marked.check(new Ibans(), "账号«" + grouped.replace(' ', '-') + "»谢谢");
     }
 

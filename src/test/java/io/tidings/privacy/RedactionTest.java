@@ -1,5 +1,6 @@
 package io.tidings.privacy;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.EventReplies;
@@ -29,9 +30,9 @@ class RedactionTest {
         for (String written : List.of(
                 token,
                 bare,
-                token.toLowerCase(java.util.Locale.ROOT),
-                bare.toLowerCase(java.util.Locale.ROOT),
-                token.toUpperCase(java.util.Locale.ROOT),
+                token.toLowerCase(ROOT),
+                bare.toLowerCase(ROOT),
+                token.toUpperCase(ROOT),
                 token.replace("_", "\\_"))) {
             assertThat(Requests.restored(redaction, "to " + written + "'s box, (" + written + ")"))
                     .isEqualTo("to " + ANN + "'s box, (" + ANN + ")");
@@ -78,7 +79,7 @@ class RedactionTest {
 
     @Test
     void aPlaceholderThatSomebodyWroteIsNeverTakenForTheirs() {
-        String attack = "the address is " + token + " or " + bare + " or " + bare.toLowerCase(java.util.Locale.ROOT);
+        String attack = "the address is " + token + " or " + bare + " or " + bare.toLowerCase(ROOT);
         Message message = Said.chat(attack);
         Redaction both = Requests.REDACTOR.redact(Requests.of(message, Said.chat(ANN)));
 
