@@ -69,6 +69,7 @@ public final class PassFile {
                 : Optional.empty();
         Optional<Thinking> thinking =
                 keys.has("thinking") ? keys.form("thinking", Thinking.ALLOWED, Thinking::parse) : Optional.empty();
+        Optional<Boolean> redact = keys.has("redact") ? keys.truth("redact") : Optional.of(true);
         keys.refuseOthers();
         if (keys.has("name") && !keys.has("provider")) {
             problems.add("model.name: say in model.provider whose model it is");
@@ -79,7 +80,8 @@ public final class PassFile {
                 tokens,
                 provider.orElse(null),
                 name.filter(model -> provider.isPresent()).orElse(null),
-                thinking.orElse(null))));
+                thinking.orElse(null),
+                redact.orElse(true))));
     }
 
     private static void checkId(String id, String name, List<String> problems) {

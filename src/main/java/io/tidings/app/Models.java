@@ -6,6 +6,8 @@ import io.tidings.gemini.GeminiService;
 import io.tidings.offline.OfflineModel;
 import io.tidings.openai.OpenAiService;
 import io.tidings.port.LanguageModel;
+import io.tidings.privacy.Redactor;
+import io.tidings.verticle.RedactingModel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ final class Models {
     private final Map<ModelChoices.Choice, LanguageModel> models = new HashMap<>();
     private @Nullable GeminiService gemini;
     private @Nullable OpenAiService openAi;
+    private @Nullable Redactor redactor;
 
     Models(Vertx vertx, Settings settings, ServiceConfigs configs, InstantSource clock) {
         this.vertx = vertx;
@@ -42,9 +45,17 @@ final class Models {
     private LanguageModel make(ModelChoices.Choice choice) {
         return switch (choice.provider()) {
             case OFFLINE -> new OfflineModel();
-            case GEMINI -> gemini().model(choice.name());
-            case OPENAI -> openAi().model(choice.name());
+            case GEMINI -> redacting(gemini().model(choice.name()));
+            case OPENAI -> redacting(openAi().model(choice.name()));
         };
+    }
+
+    /** Every model but ours is outside, also one on this machine: who runs it may log what it is asked. */
+    private LanguageModel redacting(LanguageModel model) {
+        if (redactor == null) {
+            redactor = configs.redactor();
+        }
+        return new RedactingModel(model, redactor, pass -> pass.model().redact());
     }
 
     private GeminiService gemini() {

@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidings.analysis.Thinking;
 import io.tidings.cassandra.CassandraConfig;
 import io.tidings.cluster.ClusterConfig;
@@ -17,13 +19,18 @@ import io.tidings.http.HttpService;
 import io.tidings.kafka.KafkaConfig;
 import io.tidings.openai.OpenAiConfig;
 import io.tidings.postgres.PostgresConfig;
+import io.tidings.privacy.RedactionOptions;
+import io.tidings.privacy.Redactor;
 import io.tidings.redis.RedisSettings;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The settings of services as their adapters take them. */
 final class ServiceConfigs {
+    private static final int RANDOM_KEY_BYTES = 32;
+
     private final Settings settings;
     private final String node;
 
@@ -159,6 +166,19 @@ final class ServiceConfigs {
                 service("the model's server", "tidings.models.openai", openAi.baseUrl()),
                 openAi.key().map(ApiKey::new).orElse(null),
                 models.seed().orElse(null)));
+    }
+
+    /** @throws InvalidSettings saying which value is wrong */
+    Redactor redactor() {
+        ModelSettings.Redaction redaction = settings.models().redaction();
+        byte[] key = redaction.key().map(text -> text.getBytes(UTF_8)).orElseGet(ServiceConfigs::randomKey);
+        return checked(() -> new Redactor(key, new RedactionOptions(redaction.phoneRegions())));
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[RANDOM_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     private HttpService service(String name, String path, String baseUrl) {

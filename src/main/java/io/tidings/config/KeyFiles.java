@@ -8,7 +8,8 @@ import java.util.Map;
 /** Keys that stand in files of their own, as containers are given their secrets. */
 final class KeyFiles {
     private static final String SUFFIX = "-file";
-    private static final List<String> KEYS = List.of("tidings.models.gemini.key", "tidings.models.openai.key");
+    private static final List<String> KEYS =
+            List.of("tidings.models.gemini.key", "tidings.models.openai.key", "tidings.models.redaction.key");
 
     private KeyFiles() {}
 

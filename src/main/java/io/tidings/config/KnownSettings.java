@@ -72,6 +72,9 @@ final class KnownSettings {
             Map.entry("tidings.models.gemini.thinking", new Rule(Thinking.ALLOWED, text -> Thinking.parse(text)
                     .isPresent())),
             Map.entry("tidings.models.openai.key", KEY),
+            Map.entry(
+                    "tidings.models.redaction.key",
+                    Rule.matching("16 or more visible ASCII characters without spaces", Pattern.compile("[!-~]{16,}"))),
             Map.entry("tidings.models.openai.base-url", ADDRESS),
             Map.entry("tidings.models.prices.*", new Rule(Price.ALLOWED, text -> Price.parse(text)
                     .isPresent())));

@@ -16,6 +16,8 @@ public interface ModelSettings {
     /** Empty where every answer may be another one. */
     Optional<Integer> seed();
 
+    Redaction redaction();
+
     Gemini gemini();
 
     OpenAi openai();
@@ -30,6 +32,18 @@ public interface ModelSettings {
         OFFLINE,
         GEMINI,
         OPENAI
+    }
+
+    /** What a model outside sees of what is personal. */
+    interface Redaction {
+        /** Empty where each start makes one of its own. */
+        Optional<String> key();
+
+        /** Where the key was read, if it was there. */
+        Optional<Path> keyFile();
+
+        /** Countries whose phone numbers are found in their national form too. */
+        List<String> phoneRegions();
     }
 
     /** How Gemini is called. */

@@ -101,9 +101,16 @@ class PassFileTest {
 
         assertThat(pass(yaml, PROMPT, SCHEMA).model())
                 .isEqualTo(new ModelOptions(
-                        0.5, 100, Provider.OPENAI, "qwen3:8b", new Thinking(Thinking.Level.LOW, null)));
+                        0.5, 100, Provider.OPENAI, "qwen3:8b", new Thinking(Thinking.Level.LOW, null), true));
         assertThat(pass(YAML + "  thinking: 0\n", PROMPT, SCHEMA).model().thinking())
                 .isEqualTo(new Thinking(null, 0));
+    }
+
+    @Test
+    void aPassHidesWhatIsPersonalUnlessItSaysOtherwise() {
+        assertThat(pass(YAML, PROMPT, SCHEMA).model().redact()).isTrue();
+        assertThat(pass(YAML + "  redact: false\n", PROMPT, SCHEMA).model().redact())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -116,6 +123,7 @@ class PassFileTest {
                 "name: gemini-3.8-flash     | model.name: say in model.provider whose model it is",
                 "'provider: gemini\n  name: \"../x\"' | model.name: found \"../x\"; allowed is the name of a model",
                 "thinking: deep             | model.thinking: found \"deep\"; allowed is minimal, low, medium, high or a number",
+                "redact: perhaps            | model.redact: found \"perhaps\"; allowed is true or false",
                 "thinking: -1               | model.thinking: found -1; allowed is",
             })
     void aWrongChoiceOfAModelIsNamed(String lines, String problem) {

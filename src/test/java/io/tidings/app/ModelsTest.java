@@ -3,18 +3,24 @@ package io.tidings.app;
 import static io.tidings.port.Await.until;
 import static io.tidings.port.Await.value;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.ModelOutcome.Usage;
+import io.tidings.analysis.ModelRequest;
 import io.tidings.bus.Command.DraftEmail;
+import io.tidings.config.PassFolder;
 import io.tidings.http.ScriptedServer;
 import io.tidings.http.ScriptedServer.Request;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
 import io.tidings.message.LogRecord;
+import io.tidings.message.Message;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.Examples;
 import io.tidings.port.Statistics;
+import io.tidings.privacy.RedactionOptions;
+import io.tidings.privacy.Redactor;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelsTest {
     private static final CompanyId ACME = new CompanyId("acme");
     private static final String KEY = "AIza-s3cret";
+    private static final String REDACTION_KEY = "a-key-that-nobody-else-knows";
 
     @TempDir
     private Path folder;
@@ -70,6 +77,41 @@ class ModelsTest {
                 .containsExactly(
                         "/models/gemini-3.5-flash-lite:generateContent", "/models/gemini-3.8-flash:generateContent");
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aModelOutsideSeesPlaceholdersAndTheEventsHaveTheOriginals() {
+        LogRecord record = Examples.record(ACME, 1, "ann.lee@example.com took us past $42k MRR today");
+        Message message = Examples.message(record);
+        String seen = new Redactor(REDACTION_KEY.getBytes(UTF_8), RedactionOptions.DEFAULT)
+                .redact(new ModelRequest(
+                        PassFolder.load(folder.resolve("none")).get(0),
+                        ACME,
+                        List.of(message),
+                        List.of(),
+                        Map.of(),
+                        null))
+                .request()
+                .messages()
+                .get(0)
+                .text();
+        server.replies(200, gemini(events(message.id().toString(), seen), "gemini-3.5-flash-lite-001"));
+
+        try (TestPipeline pipeline = start(Map.of("provider", "gemini", "redaction.key", REDACTION_KEY))) {
+            pipeline.run(ACME, List.of(record));
+
+            assertThat(value(pipeline.ports().events().events(ACME, false)))
+                    .singleElement()
+                    .extracting(event -> event.finding().evidence().get(0).quote())
+                    .isEqualTo("ann.lee@example.com took us past $42k MRR today");
+        }
+
+        assertThat(server.requests())
+                .singleElement()
+                .extracting(Request::body)
+                .asString()
+                .contains(seen)
+                .doesNotContain("ann.lee");
     }
 
     @Test
@@ -129,12 +171,16 @@ class ModelsTest {
     }
 
     private static String events(String message) {
+        return events(message, "We passed $42k MRR today");
+    }
+
+    private static String events(String message, String quote) {
         return """
                 {"events": [{"event_type": "revenue_milestone", "subject": "", "title": "MRR passed $42k",
                   "description": "Monthly recurring revenue passed $42k.", "severity": "high", "confidence": 0.9,
                   "metrics": [{"name": "MRR", "value": "$42k"}],
-                  "evidence": [{"message_id": "%s", "quote": "We passed $42k MRR today"}]}]}"""
-                .formatted(message);
+                  "evidence": [{"message_id": "%s", "quote": "%s"}]}]}"""
+                .formatted(message, quote);
     }
 
     private static String email() {

@@ -20,7 +20,7 @@ class ChatRequestTest {
 
     @Test
     void aQuestion() {
-        ModelOptions options = new ModelOptions(0.5, 2000, null, null, new Thinking(Thinking.Level.HIGH, null));
+        ModelOptions options = new ModelOptions(0.5, 2000, null, null, new Thinking(Thinking.Level.HIGH, null), true);
 
         assertThat(body(PROMPT, options, 7))
                 .isEqualTo(
