@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import static io.tidings.app.Halting.before;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.app.Halting.Trouble;
@@ -96,28 +97,20 @@ class CrashIT {
     /** Of what comes only now and then: a bad row, the batch that is not full, a second answer. */
     private static final List<Halting> STAMMERING = List.of(
             before("log.append", 1, Trouble.STAMMERS),
-            after(before("log.append", 1, Trouble.STAMMERS)),
+            before("log.append", 1, Trouble.STAMMERS).behind(),
             before("events.bury", BAD_ROWS, Trouble.STAMMERS),
-            after(before("events.bury", 1, Trouble.STAMMERS)),
+            before("events.bury", 1, Trouble.STAMMERS).behind(),
             before("events.open", BATCHES, Trouble.STAMMERS),
-            after(before("events.open", 1, Trouble.STAMMERS)),
+            before("events.open", 1, Trouble.STAMMERS).behind(),
             before("model.ask", 4, Trouble.STAMMERS),
-            after(before("model.ask", 4, Trouble.STAMMERS)),
+            before("model.ask", 4, Trouble.STAMMERS).behind(),
             before("events.keep", 3, Trouble.STAMMERS),
-            after(before("events.keep", 3, Trouble.STAMMERS)));
-
-    private static Halting before(String point, int nth, Trouble trouble) {
-        return new Halting(point, false, nth, trouble);
-    }
-
-    private static Halting after(Halting before) {
-        return new Halting(before.point(), true, before.nth(), before.trouble());
-    }
+            before("events.keep", 3, Trouble.STAMMERS).behind());
 
     static Stream<Named<List<Halting>>> oneStepAfterTheOther() {
         return Stream.of(
                 Named.of("before each", STEPS),
-                Named.of("after each", STEPS.stream().map(CrashIT::after).toList()),
+                Named.of("after each", STEPS.stream().map(Halting::behind).toList()),
                 Named.of("either side of each, and a model that stammers", STAMMERING));
     }
 
@@ -129,7 +122,7 @@ class CrashIT {
     }
 
     static Stream<Halting> everySideOfEveryStep() {
-        return Stream.concat(STEPS.stream().flatMap(before -> Stream.of(before, after(before))), STAMMERING.stream());
+        return Stream.concat(STEPS.stream().flatMap(before -> Stream.of(before, before.behind())), STAMMERING.stream());
     }
 
     @Tag("faults")
@@ -167,7 +160,7 @@ class CrashIT {
 
     static Stream<Halting> eitherSideOfTheLastFailure() {
         Halting before = before("events.fail", 3, Trouble.REFUSES_FIRST_ROW);
-        return Stream.of(before, after(before));
+        return Stream.of(before, before.behind());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -70,6 +70,15 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         }
     }
 
+    static Halting before(String point, int nth, Trouble trouble) {
+        return new Halting(point, false, nth, trouble);
+    }
+
+    /** On the other side of the same call. */
+    Halting behind() {
+        return new Halting(point, true, nth, trouble);
+    }
+
     /** The same program that halts nowhere; trouble that comes once has come. */
     static Halting nowhereAfter(Halting halted) {
         return nowhere(halted.trouble.isLasting() ? halted.trouble : Trouble.NONE);

@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import static io.tidings.app.Halting.before;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.app.Halting.Trouble;
@@ -76,16 +77,8 @@ class ServicesCrashIT {
             before("model.ask", 4, Trouble.STAMMERS),
             before("emails.begin", 1, Trouble.NONE));
 
-    private static Halting before(String point, int nth, Trouble trouble) {
-        return new Halting(point, false, nth, trouble);
-    }
-
-    private static Halting after(Halting before) {
-        return new Halting(before.point(), true, before.nth(), before.trouble());
-    }
-
     static Stream<Named<UnaryOperator<Halting>>> eitherSide() {
-        return Stream.of(Named.of("before", UnaryOperator.identity()), Named.of("after", ServicesCrashIT::after));
+        return Stream.of(Named.of("before", UnaryOperator.identity()), Named.of("after", Halting::behind));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -99,13 +92,14 @@ class ServicesCrashIT {
     void oneRunThatHaltsOnEitherSideOfEachStepAsideIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
         isFinished(
                 STEPS_ASIDE.stream()
-                        .flatMap(before -> Stream.of(before, after(before)))
+                        .flatMap(before -> Stream.of(before, before.behind()))
                         .toList(),
                 folder);
     }
 
     static Stream<Halting> everySideOfEveryStep() {
-        return Stream.concat(STEPS.stream(), STEPS_ASIDE.stream()).flatMap(before -> Stream.of(before, after(before)));
+        return Stream.concat(STEPS.stream(), STEPS_ASIDE.stream())
+                .flatMap(before -> Stream.of(before, before.behind()));
     }
 
     @Tag("faults")
