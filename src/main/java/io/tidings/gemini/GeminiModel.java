@@ -5,7 +5,6 @@ import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
 import io.tidings.http.JsonClient;
-import io.tidings.http.NoReply;
 import io.tidings.http.Question;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
@@ -41,12 +40,9 @@ final class GeminiModel implements LanguageModel {
     public Future<ModelOutcome> ask(ModelRequest request) {
         Prompt prompt = Prompt.of(request);
         Question question = Question.of(name, request, prompt);
-        return client.post(
-                        "/models/" + name + ":generateContent",
-                        GeminiRequest.json(prompt, request.pass(), config.thinking(), config.seed()))
-                .map(reply -> replies.outcome(reply, question, clock.instant()))
-                .recover(failure -> failure instanceof NoReply none
-                        ? Future.succeededFuture(none.failure())
-                        : Future.failedFuture(failure));
+        return client.ask(
+                "/models/" + name + ":generateContent",
+                GeminiRequest.json(prompt, request.pass(), config.thinking(), config.seed()),
+                reply -> replies.outcome(reply, question, clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tidings.http;
 
+import io.tidings.analysis.ModelOutcome;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,20 @@ public final class JsonClient {
                 .perform(client, options, Buffer.buffer(json))
                 .onComplete(reply));
         return reply.future().recover(failure -> Future.failedFuture(noReplies.of(failure)));
+    }
+
+    /**
+     * Asks a model by posting a body. No reply is an outcome too.
+     *
+     * @param path after the base URL, with a slash at its beginning
+     * @param meaning of whatever the service replies
+     */
+    public Future<ModelOutcome> ask(String path, String json, Function<HttpReply, ModelOutcome> meaning) {
+        return post(path, json)
+                .map(meaning)
+                .recover(failure -> failure instanceof NoReply none
+                        ? Future.succeededFuture(none.failure())
+                        : Future.failedFuture(failure));
     }
 
     /** Closes the connections; calls in flight fail. */

@@ -5,7 +5,6 @@ import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Prompt;
 import io.tidings.http.JsonClient;
-import io.tidings.http.NoReply;
 import io.tidings.http.Question;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
@@ -38,10 +37,9 @@ final class OpenAiModel implements LanguageModel {
     public Future<ModelOutcome> ask(ModelRequest request) {
         Prompt prompt = Prompt.of(request);
         Question question = Question.of(name, request, prompt);
-        return client.post("/chat/completions", ChatRequest.json(prompt, request.pass(), name, config.seed()))
-                .map(reply -> replies.outcome(reply, question))
-                .recover(failure -> failure instanceof NoReply none
-                        ? Future.succeededFuture(none.failure())
-                        : Future.failedFuture(failure));
+        return client.ask(
+                "/chat/completions",
+                ChatRequest.json(prompt, request.pass(), name, config.seed()),
+                reply -> replies.outcome(reply, question));
     }
 }
