@@ -2,12 +2,11 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.services.FreePorts;
 import io.tidings.services.PostgresServer;
 import io.tidings.services.RedisServer;
 import io.tidings.services.Services;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +51,7 @@ class BadConfigurationIT {
         "postgres.port, %s, PostgreSQL at 127.0.0.1:%s, 1s",
     })
     void aPortWhereNobodyListens(String path, String value, String service, String deadline) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         services.with(path, value.formatted(port)).with("start-deadline", deadline);
 
         CommandRun run = services.replay();
@@ -171,7 +170,8 @@ class BadConfigurationIT {
 
     @Test
     void oneRefusalEndsTheStartWhileAnotherServiceIsWaitedFor() throws IOException {
-        services.with("kafka.bootstrap-servers", "127.0.0.1:" + freePort()).with("redis.cluster", "true");
+        services.with("kafka.bootstrap-servers", "127.0.0.1:" + FreePorts.next())
+                .with("redis.cluster", "true");
         long start = System.nanoTime();
 
         assertThat(refusal(2)).contains("is no cluster: set redis.cluster to false");
@@ -188,11 +188,5 @@ class BadConfigurationIT {
         assertThat(run.exit()).as(run.words()).isEqualTo(exit);
         assertThat(run.err().lines()).singleElement().asString().startsWith("tidings: ");
         return run.err().strip().substring("tidings: ".length());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

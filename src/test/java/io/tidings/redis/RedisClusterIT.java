@@ -57,7 +57,8 @@ class RedisClusterIT {
         other.start();
         command(one, Command.CLUSTER, "ADDSLOTSRANGE", "0", Integer.toString(HALF - 1));
         command(other, Command.CLUSTER, "ADDSLOTSRANGE", Integer.toString(HALF), "16383");
-        command(one, Command.CLUSTER, "MEET", "127.0.0.1", other.address().split(":", 2)[1]);
+        String port = other.address().split(":", 2)[1];
+        command(one, Command.CLUSTER, "MEET", "127.0.0.1", port, Integer.toString(other.busPort()));
         until(() -> isWhole(one) && isWhole(other));
         client = value(RedisClient.open(vertx, settings()));
         buffer = new RedisMessageBuffer(client, InstantSource.system());

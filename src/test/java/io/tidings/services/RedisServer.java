@@ -19,6 +19,8 @@ public final class RedisServer extends LocalServer {
 
     private final boolean appendOnly;
     private final List<String> options;
+    /** Redis would take its own port + 10,000, which may be one that the system gives to outgoing connections. */
+    private final int busPort = FreePorts.next();
 
     /**
      * Prepares a server.
@@ -32,6 +34,11 @@ public final class RedisServer extends LocalServer {
         this.options = List.of(options);
     }
 
+    /** Where other servers of a cluster reach this one. */
+    public int busPort() {
+        return busPort;
+    }
+
     @Override
     ServerProcess launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -40,6 +47,8 @@ public final class RedisServer extends LocalServer {
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port()),
+                "--cluster-port",
+                Integer.toString(busPort),
                 "--save",
                 "",
                 "--appendonly",
