@@ -1,11 +1,13 @@
 package io.tidings.app;
 
+import io.tidings.services.Services;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,14 +21,6 @@ import java.util.Set;
 final class ClassArchive {
     /** Classes that the JVM spins itself, which it cannot find in the jar. */
     private static final String SPUN = "@lambda";
-
-    private static final Map<String, String> NO_SERVICES = Map.of(
-            "TIDINGS_START_DEADLINE", "1s",
-            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
-            "TIDINGS_CASSANDRA_CONTACT_POINTS", "127.0.0.1:1",
-            "REDIS_URL", "redis://127.0.0.1:1",
-            "POSTGRES_HOST", "127.0.0.1",
-            "POSTGRES_PORT", "1");
 
     private final List<String> java;
     private final Path jar;
@@ -52,7 +46,7 @@ final class ClassArchive {
                     ? List.of(
                             "-XX:SharedArchiveFile=" + jar.resolveSibling("class-archive/classes.jsa"), "-Xlog:disable")
                     : List.of();
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -60,7 +54,7 @@ final class ClassArchive {
         }
     }
 
-    private boolean prepare() throws IOException, InterruptedException {
+    private boolean prepare() throws IOException, InterruptedException, SQLException {
         // Another JVM of this build may be making it.
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,13 +68,15 @@ final class ClassArchive {
                 && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) > 0;
     }
 
-    private boolean make() throws IOException, InterruptedException {
+    private boolean make() throws IOException, InterruptedException, SQLException {
         Path empty = Files.createTempDirectory(folder, "run-");
         SampleFile file = SampleFile.write(empty.resolve("company.csv"), 100, 7);
         Set<String> classes = new LinkedHashSet<>();
-        classes.addAll(loadedBy(empty, "replay", file.path().toString()));
-        // The services' drivers too, as far as they go where nobody answers.
-        classes.addAll(loadedBy(empty, "doctor", "--config", Namespace.config()));
+        classes.addAll(loadedBy(empty, Map.of(), "replay", file.path().toString()));
+        Namespace namespace = Namespace.fresh(Services.shared());
+        classes.addAll(loadedBy(
+                empty, namespace.environment(), "replay", file.path().toString(), "--config", Namespace.config()));
+        namespace.drop();
         classes.removeIf(name -> name.startsWith(SPUN));
         Path list = Files.write(folder.resolve("classes.txt"), classes);
         Files.deleteIfExists(archive);
@@ -94,12 +90,13 @@ final class ClassArchive {
         return Processes.run(empty, command(dump)).exit() == 0;
     }
 
-    private List<String> loadedBy(Path empty, String... arguments) throws IOException, InterruptedException {
-        Path list = empty.resolve(arguments[0] + ".txt");
+    private List<String> loadedBy(Path empty, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Path list = Files.createTempFile(empty, "classes", ".txt");
         List<String> command =
                 command(List.of("-XX:DumpLoadedClassList=" + list, "-cp", jar.toString(), Main.class.getName()));
         command.addAll(List.of(arguments));
-        Processes.run(empty, command, NO_SERVICES);
+        Processes.run(empty, command, environment);
         return Files.readAllLines(list);
     }
 

@@ -42,7 +42,7 @@ class CassandraOutagesIT {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = new CassandraServer(folder.resolve("cassandra"));
+        server = new CassandraServer(folder.resolve("cassandra"), true);
         server.start();
         store = new CassandraMessageStore(
                 value(CassandraDatabase.open(VERTX, TestCluster.config(server.address(), DEADLINE))));

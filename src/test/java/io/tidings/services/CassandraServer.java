@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One Cassandra node that a client's write survives: the commit log is flushed before it is acknowledged. */
+/** One Cassandra node. */
 public final class CassandraServer extends LocalServer {
     private static final List<String> MODULES = List.of(
             "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -18,16 +18,20 @@ public final class CassandraServer extends LocalServer {
             "--add-opens=java.base/java.io=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
 
+    private final boolean durable;
     private final Path yaml;
     private final Path logback;
 
     /**
      * A server that keeps its data in a folder.
      *
+     * @param durable true where a client's write survives whatever happens: the commit log is flushed before it is
+     *     acknowledged; else nothing is ever waited for, which makes a schema several times as fast
      * @param settings lines of {@code cassandra.yaml} besides those that every server here has
      */
-    public CassandraServer(Path folder, String... settings) throws IOException {
+    public CassandraServer(Path folder, boolean durable, String... settings) throws IOException {
         super("cassandra", folder, FreePorts.next());
+        this.durable = durable;
         this.yaml = folder.resolve("cassandra.yaml");
         this.logback = folder.resolve("logback.xml");
         Files.createDirectories(folder.resolve("tmp"));
@@ -53,8 +57,7 @@ public final class CassandraServer extends LocalServer {
                 saved_caches_directory: %4$s/caches
                 hints_directory: %4$s/hints
                 cdc_raw_directory: %4$s/cdc
-                commitlog_sync: group
-                commitlog_sync_group_window: 10ms
+                commitlog_sync: %5$s
                 commitlog_segment_size: 16MiB
                 memtable_heap_space: 32MiB
                 memtable_offheap_space: 32MiB
@@ -68,7 +71,14 @@ public final class CassandraServer extends LocalServer {
                 auto_snapshot: false
                 disk_failure_policy: die
                 """
-                                .formatted(port(), FreePorts.next(), FreePorts.next(), folder)
+                                .formatted(
+                                        port(),
+                                        FreePorts.next(),
+                                        FreePorts.next(),
+                                        folder,
+                                        durable
+                                                ? "group\ncommitlog_sync_group_window: 10ms"
+                                                : "periodic\ncommitlog_sync_period: 10s")
                         + String.join("\n", settings)
                         + "\n");
         Files.writeString(
@@ -98,6 +108,7 @@ public final class CassandraServer extends LocalServer {
                 "-Dcassandra.ring_delay_ms=0",
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
                 "-Dcassandra.superuser_setup_delay_ms=0",
+                "-Dcassandra.unsafesystem=" + !durable,
                 "-Dcassandra-foreground=yes",
                 "-cp",
                 Artifacts.classpath("cassandra"),

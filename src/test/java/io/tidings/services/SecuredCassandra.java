@@ -27,6 +27,7 @@ public record SecuredCassandra(CassandraServer server, Path certificate) {
         Keys keys = Keys.make(folder.resolve("keys"), "ip:127.0.0.1");
         CassandraServer server = new CassandraServer(
                 folder.resolve("cassandra"),
+                false,
                 "authenticator: PasswordAuthenticator",
                 "authorizer: CassandraAuthorizer",
                 "client_encryption_options: {enabled: true, optional: false, keystore: " + keys.store()

@@ -19,28 +19,29 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
 
     /**
      * The servers that all tests of a build share: started at first use and ended with the process, but for those whose
-     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}.
+     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}. Nobody kills them, so they wait for no
+     * disk.
      */
     public static synchronized Services shared() throws IOException, InterruptedException {
         if (shared == null) {
-            shared = start(false, System.getenv());
+            shared = start(false, false, System.getenv());
         }
         return shared;
     }
 
     /** Servers of one's own, for those who kill them. Whoever starts them ends them. */
     public static Services start(boolean redisAppendOnly) throws IOException, InterruptedException {
-        return start(redisAppendOnly, Map.of());
+        return start(true, redisAppendOnly, Map.of());
     }
 
-    private static Services start(boolean redisAppendOnly, Map<String, String> given)
+    private static Services start(boolean durable, boolean redisAppendOnly, Map<String, String> given)
             throws IOException, InterruptedException {
         Path folder = folder();
         Services services = new Services(
                 given(given, new KafkaServer(folder.resolve("kafka"))),
-                given(given, new CassandraServer(folder.resolve("cassandra"))),
+                given(given, new CassandraServer(folder.resolve("cassandra"), durable)),
                 given(given, new RedisServer(folder.resolve("redis"), redisAppendOnly)),
-                given(given, new PostgresServer(folder.resolve("postgres"))));
+                given(given, new PostgresServer(folder.resolve("postgres"), durable)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> services.end(folder)));
         services.startAll();
         return services;
