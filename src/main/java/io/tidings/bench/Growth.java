@@ -60,7 +60,7 @@ final class Growth {
         return Measure.of(
                 String.format(Locale.ROOT, "cost of the last %,d ÷ first", compared),
                 false,
-                PipelineBench.MOST_GROWTH,
+                PipelineParts.MOST_GROWTH,
                 Interval.bootstrap(pairs, Growth::growth),
                 readings);
     }

@@ -8,11 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +20,6 @@ import java.util.function.Supplier;
  * tables and keys of their own, which are removed in the end, also where the process is told to end before.
  */
 public final class PipelineBench {
-    static final double MOST_GROWTH = 1.25;
-    private static final int BATCHES_OF_WRITER = 10;
-    /** Rows that tell the years of a sample company: some thousands a day. */
-    private static final int SAMPLE = 1_000_000;
-    /** Each part has rows that none before it had. */
-    private static final long INTAKE_SEED = 1;
-
-    private static final long COUNTS_SEED = 100_000;
-    private static final long COMPANIES_SEED = 200_000;
-
-    private static final int MOST_COUNTED = 20_000;
     /** Portions of both sides a second, as two cores do them; for the estimate alone. */
     private static final int ROWS_PER_SECOND = 1_500;
 
@@ -126,7 +112,7 @@ public final class PipelineBench {
             seconds += rounds;
         }
         if (parts.contains(Part.REDIS) || parts.contains(Part.CASSANDRA)) {
-            seconds += (options.rounds() + 1L) * counted(options) / ROWS_PER_SECOND;
+            seconds += (options.rounds() + 1L) * PipelineParts.counted(options) / ROWS_PER_SECOND;
         }
         if (parts.contains(Part.GROWTH)) {
             seconds += options.rows() * 11L / 10 / ROWS_PER_SECOND;
@@ -147,7 +133,7 @@ public final class PipelineBench {
             List<Measure> measures = new ArrayList<>();
             List<String> failures = new ArrayList<>();
             try {
-                measure(measures, failures);
+                new PipelineParts(vertx, product, plain, limits, options, listener).measure(measures, failures);
             } finally {
                 // What ended the measuring must not end the removal.
                 Thread.interrupted();
@@ -189,119 +175,6 @@ public final class PipelineBench {
             plain.remove(own);
         } finally {
             Waits.await(own.close());
-        }
-    }
-
-    /** What one part measures. */
-    @FunctionalInterface
-    private interface Measuring {
-        List<Measure> run() throws Exception;
-    }
-
-    /** One part after the other; what was measured is not lost by one that fails. */
-    private void measure(List<Measure> measures, List<String> failures) throws InterruptedException {
-        Map<Set<Part>, Measuring> all = new LinkedHashMap<>();
-        all.put(EnumSet.of(Part.INTAKE, Part.ALLOCATION), this::intake);
-        all.put(EnumSet.of(Part.REDIS, Part.CASSANDRA), this::counts);
-        all.put(EnumSet.of(Part.EVENTS), this::events);
-        all.put(EnumSet.of(Part.COMPANIES), this::companies);
-        all.put(EnumSet.of(Part.GROWTH), this::growth);
-        for (Map.Entry<Set<Part>, Measuring> part : all.entrySet()) {
-            if (part.getKey().stream().anyMatch(this::wants)) {
-                try {
-                    measures.addAll(part.getValue().run());
-                } catch (InterruptedException e) {
-                    throw e;
-                } catch (Exception e) {
-                    String failure = part.getKey() + " could not be measured: " + e.getMessage();
-                    listener.step(failure);
-                    failures.add(failure);
-                }
-            }
-        }
-    }
-
-    private boolean wants(Part part) {
-        return options.parts().contains(part);
-    }
-
-    private Rounds rounds() {
-        return new Rounds(options.rounds(), TimeUnit.SECONDS.toNanos(options.seconds()), listener);
-    }
-
-    private int portion() {
-        return Math.min(Growth.PORTION, options.rows() / 2);
-    }
-
-    private static int counted(Options options) {
-        return Math.min(MOST_COUNTED, options.rows());
-    }
-
-    private List<Measure> intake() throws Exception {
-        try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            BenchRows source = new BenchRows(SAMPLE, INTAKE_SEED);
-            List<Round> rounds = rounds().run(
-                            "intake",
-                            swapped -> contest.run(source.next(portion()), swapped),
-                            round -> IntakeContest.rate(round.costs()));
-            List<Measure> measures = new ArrayList<>();
-            if (wants(Part.INTAKE)) {
-                measures.add(Measure.ofRounds(
-                        "durable intake rate ÷ H", true, 0.7, rounds, round -> IntakeContest.rate(round.costs())));
-            }
-            if (wants(Part.ALLOCATION)) {
-                measures.add(Measure.ofRounds(
-                        "bytes allocated ÷ raw loops'",
-                        false,
-                        2,
-                        rounds,
-                        round -> IntakeContest.allocation(round.costs())));
-            }
-            return measures;
-        }
-    }
-
-    private List<Measure> counts() throws Exception {
-        try (ProductServices services = new ProductServices(vertx.get(), product)) {
-            Counts counts =
-                    new Counts(services, limits, new BenchRows(SAMPLE, COUNTS_SEED), counted(options), listener);
-            counts.run(options.rounds());
-            List<Measure> measures = new ArrayList<>();
-            if (wants(Part.REDIS)) {
-                measures.add(counts.redis());
-            }
-            if (wants(Part.CASSANDRA)) {
-                measures.addAll(counts.cassandra());
-            }
-            return measures;
-        }
-    }
-
-    private List<Measure> events() throws Exception {
-        try (EventContest contest = new EventContest(vertx.get(), product, plain, BATCHES_OF_WRITER)) {
-            List<Round> rounds = rounds().run("events", contest::portion, round -> EventContest.rate(round.costs()));
-            return List.of(Measure.ofRounds(
-                    "event store rate ÷ COPY", true, 0.6, rounds, round -> EventContest.rate(round.costs())));
-        }
-    }
-
-    private List<Measure> companies() throws Exception {
-        try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            Companies companies = new Companies(contest, new BenchRows(SAMPLE, COMPANIES_SEED), portion());
-            List<Round> rounds =
-                    rounds().run("companies", companies::portion, round -> Companies.growth(round.costs()));
-            return List.of(Measure.ofRounds(
-                    "cost at 1,000 companies ÷ at one",
-                    false,
-                    MOST_GROWTH,
-                    rounds,
-                    round -> Companies.growth(round.costs())));
-        }
-    }
-
-    private List<Measure> growth() throws Exception {
-        try (IntakeContest contest = new IntakeContest(vertx, product, plain)) {
-            return List.of(new Growth(options.rows(), listener).run(contest));
         }
     }
 }
