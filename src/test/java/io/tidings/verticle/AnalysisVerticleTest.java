@@ -31,6 +31,7 @@ import io.tidings.message.LogRecord;
 import io.tidings.message.Message;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
+import io.tidings.port.Hold;
 import io.tidings.port.Reply;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
@@ -47,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -440,7 +442,7 @@ class AnalysisVerticleTest extends PipelineTests {
             Run run = new Run("run-1", "batch-1", ACME, Examples.PASS.id(), 1, List.of(), 0, 1);
             EventStore slow = new OtherEventStore(ports.events()) {
                 @Override
-                public Future<Optional<Run>> takeRun(String owner, Duration lease) {
+                public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
                     if (looking.future().isComplete()) {
                         return Future.succeededFuture(Optional.empty());
                     }
@@ -455,6 +457,8 @@ class AnalysisVerticleTest extends PipelineTests {
                     ports.messages(),
                     slow,
                     List.of(pass()),
+                    pass -> List.of(),
+                    InstantSource.system(),
                     new AnalysisVerticle.Options("node-1", 2, Duration.ofMinutes(1), Duration.ofMinutes(1)))));
             Runnable find = value(looking.future());
 
