@@ -84,8 +84,9 @@ class ConfigCommandTest {
         }
         value(vertx.close());
 
-        CommandRun config =
-                run("config", "gemini: {key: s3cret}, budget: {in-all: {money-per-month: USD 5}, per-company: {tokens-per-day: 9999}}");
+        CommandRun config = run(
+                "config",
+                "gemini: {key: s3cret}, budget: {in-all: {money-per-month: USD 5}, per-company: {tokens-per-day: 9999}}");
 
         assertThat(config.out())
                 .endsWith(
