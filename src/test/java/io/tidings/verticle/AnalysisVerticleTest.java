@@ -37,12 +37,14 @@ import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
 import io.tidings.port.Statistics;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -344,6 +346,39 @@ class AnalysisVerticleTest extends PipelineTests {
             pipeline.run(ACME, List.of(RECORD));
 
             assertThat(events(pipeline)).hasSize(1);
+        }
+    }
+
+    @Test
+    void holdsRunsBackWhileTheModelIsPausedForThem() {
+        CompanyId bolt = new CompanyId("bolt");
+        model.pause(new Pause(ACME, Instant.now().plus(Duration.ofHours(1)), "the budget of acme is used up"));
+        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+            pipeline.append(List.of(RECORD));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            pipeline.run(bolt, Examples.records(bolt, 1, 1));
+
+            assertThat(model.asked()).extracting(ModelRequest::companyId).containsExactly(bolt);
+            // It was not even taken, or it would say why it waits.
+            assertThat(pipeline.statistics(ACME).errors()).isEmpty();
+            model.pause();
+            pipeline.analyse(ACME);
+
+            assertThat(model.asked()).extracting(ModelRequest::companyId).containsExactly(bolt, ACME);
+            assertCompleted(pipeline);
+        }
+    }
+
+    /** Otherwise whoever mends the cause and starts again would wait for the end of the pause. */
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSED", "DAILY_QUOTA", "AUTH", "NOT_FOUND", "INVALID_REQUEST"})
+    void waitsNoLongerThanItsOwnPauseWhereAllRunsAreHeldBackAnyway(Kind kind) {
+        model.onEvents(ACME, failure(kind, Duration.ofHours(9)), answer(GOOD));
+
+        try (TestPipeline pipeline = analysed()) {
+            assertThat(model.asked()).hasSize(2);
+            assertCompleted(pipeline);
         }
     }
 
