@@ -25,8 +25,16 @@ public sealed interface ModelOutcome {
      *
      * @param detail a sentence for the user
      * @param retryAfter how long the provider asks to wait; null where it does not say
+     * @param usage what the provider counts all the same, of a call that it answered badly; null where it counts
+     *     nothing
      */
-    record Failure(Kind kind, String detail, @Nullable Duration retryAfter) implements ModelOutcome {}
+    record Failure(Kind kind, String detail, @Nullable Duration retryAfter, @Nullable Usage usage)
+            implements ModelOutcome {
+        /** One that nobody is billed for. */
+        public Failure(Kind kind, String detail, @Nullable Duration retryAfter) {
+            this(kind, detail, retryAfter, null);
+        }
+    }
 
     /** Kinds of failure, and whose fault each is. */
     enum Kind {
@@ -43,6 +51,8 @@ public sealed interface ModelOutcome {
         NOT_FOUND(false),
         /** What was asked in a form that the provider does not take: a setting or a pass is wrong, and no batch. */
         INVALID_REQUEST(false),
+        /** Nobody was asked: the provider is left alone for a while, or a budget is used up. */
+        PAUSED(false),
         /** More was asked than the model can read. */
         TOO_LONG(true),
         /** The question or the answer was blocked. */
@@ -77,9 +87,27 @@ public sealed interface ModelOutcome {
      * @param estimated true where the provider did not count and some were reckoned from the length
      */
     record Usage(long inputTokens, long cachedTokens, long outputTokens, long thoughtTokens, boolean estimated) {
+        /** Of nothing. */
+        public static final Usage NONE = new Usage(0, 0, 0, 0, false);
+
         /** Likewise, of a call without a cache and thoughts. */
         public static Usage estimated(long inputTokens, long outputTokens) {
             return new Usage(inputTokens, 0, outputTokens, 0, true);
+        }
+
+        /** All that a provider bills: of the question, of the thoughts and of the answer. */
+        public long tokens() {
+            return inputTokens + outputTokens + thoughtTokens;
+        }
+
+        /** That of two calls together. */
+        public Usage plus(Usage other) {
+            return new Usage(
+                    inputTokens + other.inputTokens,
+                    cachedTokens + other.cachedTokens,
+                    outputTokens + other.outputTokens,
+                    thoughtTokens + other.thoughtTokens,
+                    estimated || other.estimated);
         }
     }
 }

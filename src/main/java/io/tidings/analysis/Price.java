@@ -21,6 +21,9 @@ public record Price(
             "what a million tokens cost, and when that was read: USD 0.1 in, 0.01 cached, 0.4 out, 0.4 thoughts, on"
                     + " 2026-11-01";
 
+    /** Digits that it has behind the first. */
+    private static final int MILLION = 6;
+
     private static final String AMOUNT = "(\\d{1,6}(?:\\.\\d{1,9})?)";
     private static final Pattern FORM = Pattern.compile("([A-Z]{3}) " + AMOUNT + " in, " + AMOUNT + " cached, " + AMOUNT
             + " out, " + AMOUNT + " thoughts, on (\\d{4}-\\d{2}-\\d{2})");
@@ -42,6 +45,19 @@ public record Price(
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a call costs, to the last digit. */
+    public BigDecimal cost(ModelOutcome.Usage usage) {
+        long cachedTokens = Math.min(usage.cachedTokens(), usage.inputTokens());
+        return of(input, usage.inputTokens() - cachedTokens)
+                .add(of(cached, cachedTokens))
+                .add(of(output, usage.outputTokens()))
+                .add(of(thoughts, usage.thoughtTokens()));
+    }
+
+    private static BigDecimal of(BigDecimal million, long tokens) {
+        return million.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION);
     }
 
     /** As {@link #parse} takes it. */

@@ -1,16 +1,27 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Pass;
 import io.tidings.bench.BenchPlace;
 import io.tidings.bench.IntakeBench;
+import io.tidings.bench.ModelBench;
 import io.tidings.bench.PipelineBench;
 import io.tidings.bench.ResultTable;
+import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
+import io.tidings.config.SettingsLoader;
+import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.message.Json;
+import io.tidings.model.Timer;
+import io.tidings.port.LanguageModel;
+import io.tidings.port.Spending;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  java -Xmx256m -jar tidings.jar bench intake --rows 1000000 --json intake.json",
-            "  java -jar tidings.jar bench pipeline --config conf/services.yaml --only intake,redis"
+            "  java -jar tidings.jar bench pipeline --config conf/services.yaml --only intake,redis",
+            "  java -jar tidings.jar bench model --concurrency 8 --latency 1000"
         })
 final class BenchCommand {
     @Spec
@@ -168,6 +180,105 @@ final class BenchCommand {
             throw new Failure(String.join("; ", result.failures()));
         }
         return 0;
+    }
+
+    @Command(
+            name = "model",
+            mixinStandardHelpOptions = true,
+            description = "Batches analysed with a model that always takes the same time, against what that time allows"
+                    + " (aim: at least 0.95).")
+    int model(
+            @Option(
+                            names = "--latency",
+                            paramLabel = "MS",
+                            defaultValue = "1000",
+                            description = "How long an answer takes, in milliseconds (default: ${DEFAULT-VALUE}).")
+                    long latency,
+            @Option(
+                            names = "--concurrency",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "Runs at a time (default: ${DEFAULT-VALUE}).")
+                    int concurrency,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "Messages of a batch (default: ${DEFAULT-VALUE}).")
+                    int batch,
+            @Option(
+                            names = "--waves",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            description =
+                                    "Waves that count, without the first and the last (default: ${DEFAULT-VALUE}).")
+                    int waves,
+            @Option(
+                            names = "--json",
+                            paramLabel = "FILE",
+                            description = "Write the result there as well (default: nowhere).")
+                    @Nullable
+                    Path json,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where the data file of the benchmark is made and deleted (default: here).")
+                    @Nullable
+                    Path folder)
+            throws Exception {
+        if (latency < 1 || concurrency < 1 || concurrency > 1000 || batch < 1 || waves < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--latency, --batch and --waves are at least 1, --concurrency from 1 to 1000");
+        }
+        Consumer<String> lines = Node.lines(spec.commandLine().getOut());
+        ModelBench.Options options = new ModelBench.Options(latency, concurrency, batch, waves);
+        Pass pass = PassFolder.load(
+                        SettingsLoader.load(Map.of(), null).settings().passes())
+                .stream()
+                .filter(one -> one.on() == Pass.RunsOn.BATCH && one.output() == Pass.Output.EVENTS)
+                .findFirst()
+                .orElseThrow();
+        ModelBench.Result result = new ModelBench(
+                        options,
+                        (vertx, baseUrl, spending) -> benchModel(vertx, baseUrl, spending, pass, concurrency),
+                        pass,
+                        (folder == null ? Path.of("") : folder).toAbsolutePath(),
+                        step -> lines.accept("  " + step))
+                .run();
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%nthroughput: %.3f of what is possible, %,.1f of %,.1f messages/s (aim: at least 0.95)",
+                result.share(),
+                result.messagesPerSecond(),
+                result.possiblePerSecond()));
+        write(json, result);
+        return 0;
+    }
+
+    /** Gemini as the product asks it, without a limit of calls a minute. */
+    private static LanguageModel benchModel(
+            Vertx vertx, String baseUrl, Spending spending, Pass pass, int concurrency) {
+        Settings settings = SettingsLoader.load(
+                        Map.of(
+                                "tidings.models.provider", "gemini",
+                                "tidings.models.gemini.key", "bench",
+                                "tidings.models.gemini.base-url", baseUrl,
+                                "tidings.models.gemini.requests-per-minute", "0",
+                                "tidings.models.gemini.tokens-per-minute", "0",
+                                "tidings.analysis.in-flight", Integer.toString(concurrency)),
+                        null)
+                .settings();
+        ServiceConfigs configs = new ServiceConfigs(settings, "bench");
+        InstantSource clock = InstantSource.system();
+        Models models = new Models(vertx, settings, configs, clock);
+        models.guard(new Safeguards(
+                configs.modelPace(),
+                configs.modelSlots(),
+                spending,
+                limits -> new MemoryRateLimit(limits, clock),
+                Timer.of(vertx),
+                clock)::around);
+        return models.of(List.of(pass));
     }
 
     /** The settings, but for names that are nobody else's. */

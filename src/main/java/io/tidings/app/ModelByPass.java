@@ -4,6 +4,7 @@ import io.tidings.analysis.ModelOutcome;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.port.LanguageModel;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,12 @@ final class ModelByPass implements LanguageModel {
     public boolean answers(Pass pass) {
         LanguageModel model = models.get(pass.id());
         return model != null && model.answers(pass);
+    }
+
+    @Override
+    public List<Pause> pauses(Pass pass) {
+        LanguageModel model = models.get(pass.id());
+        return model == null ? List.of() : model.pauses(pass);
     }
 
     @Override

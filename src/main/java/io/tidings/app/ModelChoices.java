@@ -1,13 +1,16 @@
 package io.tidings.app;
 
 import io.tidings.analysis.Pass;
+import io.tidings.analysis.Price;
 import io.tidings.analysis.Provider;
+import io.tidings.config.InvalidSettings;
 import io.tidings.config.ModelSettings;
 import io.tidings.config.Settings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which model answers which pass: the one that its own file names, else the one that the settings choose. */
@@ -59,12 +62,35 @@ final class ModelChoices {
         return pass.output() == Pass.Output.EMAIL ? models.gemini().emailModel().orElse(usual) : usual;
     }
 
-    /** What keeps the chosen models from being asked, in words for the user; empty where nothing does. */
+    /**
+     * What keeps the chosen models from being asked, in words for the user; empty where nothing does.
+     *
+     * @throws InvalidSettings where how they are asked does not fit together
+     */
     List<String> problems(List<Pass> passes) {
+        new ModelPace(models).check();
         return passes.stream()
-                .flatMap(pass -> problem(pass).stream())
+                .flatMap(pass -> Stream.concat(problem(pass).stream(), unpriced(pass).stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** A budget of money holds only where every call has a price in its currency. */
+    private Optional<String> unpriced(Pass pass) {
+        Choice choice = of(pass);
+        ModelPace pace = new ModelPace(models);
+        String currency = pace.budget().currency();
+        if (choice.provider() == Provider.OFFLINE || currency.isEmpty()) {
+            return Optional.empty();
+        }
+        Price price = pace.price(choice.name());
+        if (price != null && price.currency().equals(currency)) {
+            return Optional.empty();
+        }
+        return Optional.of("tidings.models.prices." + choice.name() + ": "
+                + (price == null ? "nothing is said" : "the price is in " + price.currency())
+                + ", and tidings.models.budget is in " + currency + ": say what the model costs in " + currency
+                + ", or limit tokens instead");
     }
 
     private Optional<String> problem(Pass pass) {

@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.analysis.Pass;
+import io.tidings.analysis.Provider;
 import io.tidings.config.Settings;
 import io.tidings.gemini.GeminiService;
 import io.tidings.offline.OfflineModel;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The language models that the settings and passes choose, each made when a pass first needs it. For one thread. */
@@ -27,12 +29,18 @@ final class Models {
     private @Nullable GeminiService gemini;
     private @Nullable OpenAiService openAi;
     private @Nullable Redactor redactor;
+    private BiFunction<Provider, LanguageModel, LanguageModel> safeguards = (provider, model) -> model;
 
     Models(Vertx vertx, Settings settings, ServiceConfigs configs, InstantSource clock) {
         this.vertx = vertx;
         this.configs = configs;
         this.clock = clock;
         this.choices = new ModelChoices(settings);
+    }
+
+    /** From now on, models are made with what stands before them: those of before are as they were. */
+    void guard(BiFunction<Provider, LanguageModel, LanguageModel> safeguards) {
+        this.safeguards = safeguards;
     }
 
     /** One model that has each of these passes answered by the one that was chosen for it. */
@@ -45,17 +53,19 @@ final class Models {
     private LanguageModel make(ModelChoices.Choice choice) {
         return switch (choice.provider()) {
             case OFFLINE -> new OfflineModel();
-            case GEMINI -> redacting(gemini().model(choice.name()));
-            case OPENAI -> redacting(openAi().model(choice.name()));
+            case GEMINI -> outside(choice.provider(), gemini().model(choice.name()));
+            case OPENAI -> outside(choice.provider(), openAi().model(choice.name()));
         };
     }
 
     /** Every model but ours is outside, also one on this machine: who runs it may log what it is asked. */
-    private LanguageModel redacting(LanguageModel model) {
+    private LanguageModel outside(Provider provider, LanguageModel model) {
         if (redactor == null) {
             redactor = configs.redactor();
         }
-        return new RedactingModel(model, redactor, pass -> pass.model().redact());
+        // What is asked again is hidden once.
+        return new RedactingModel(safeguards.apply(provider, model), redactor, pass -> pass.model()
+                .redact());
     }
 
     private GeminiService gemini() {

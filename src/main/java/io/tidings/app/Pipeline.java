@@ -9,8 +9,8 @@ import io.tidings.message.CompanyId;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OutboxRow;
-import io.tidings.port.RateLimit;
 import io.tidings.port.ServiceFailure;
+import io.tidings.resilience.Pause;
 import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
@@ -63,6 +63,7 @@ public final class Pipeline implements AutoCloseable {
     private final Bus bus;
     private final InstantSource clock;
     private final String node;
+    private List<Pass> passes = List.of();
     private boolean draftsEmails;
     private volatile @Nullable ServiceFailure ended;
     private final Deque<String> deployed = new ArrayDeque<>();
@@ -110,6 +111,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void deploy(Settings settings, List<Pass> passes) throws InterruptedException {
+        this.passes = passes;
         PassCheck.refuse(PassCheck.useless(passes, settings.passes(), ports.model()));
         PassCheck.refuse(PassCheck.changed(passes, settings.passes(), ports.passes()));
         for (Pass pass : passes) {
@@ -130,7 +132,7 @@ public final class Pipeline implements AutoCloseable {
                 .setInstances(analysis.inFlight())
                 .setWorkerPoolName("llm")
                 .setWorkerPoolSize(analysis.inFlight());
-        deploy(() -> new LlmVerticle(bus, ports.model(), RateLimit.UNLIMITED), worker);
+        deploy(() -> new LlmVerticle(bus, ports.model()), worker);
         deploy(() -> new EventStoreVerticle(bus, ports.events(), analysis.maxFailures()), new DeploymentOptions());
         for (Pass pass : passes) {
             if (pass.output() == Pass.Output.EMAIL) {
@@ -149,7 +151,8 @@ public final class Pipeline implements AutoCloseable {
         AnalysisVerticle.Options options =
                 new AnalysisVerticle.Options(node, analysis.inFlight(), analysis.lease(), analysis.pause());
         deploy(
-                () -> new AnalysisVerticle(bus, ports.messages(), ports.events(), onBatches, options),
+                () -> new AnalysisVerticle(
+                        bus, ports.messages(), ports.events(), onBatches, ports.model()::pauses, clock, options),
                 new DeploymentOptions());
         if (wiring.bufferCanBeLost()) {
             // Before whoever takes leases: at its start it gives back those that this node had before.
@@ -214,6 +217,15 @@ public final class Pipeline implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** Why models are left alone now, in lines for people. */
+    List<String> pauses() {
+        return passes.stream()
+                .flatMap(pass -> ports.model().pauses(pass).stream())
+                .map(Pause::words)
+                .distinct()
+                .toList();
     }
 
     /** False where no enabled pass writes emails. */

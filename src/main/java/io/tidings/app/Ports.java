@@ -12,6 +12,7 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.Spending;
 
 /** Every port with the adapter that was chosen for it. */
 public record Ports(
@@ -24,6 +25,7 @@ public record Ports(
         OpenDays openDays,
         OutboxRelay relay,
         DeadLetters deadLetters,
+        Spending spending,
         EventArchive archive,
         MessageArchive messageArchive,
         LanguageModel model) {}

@@ -22,6 +22,8 @@ final class Progress implements AutoCloseable {
     private static final int STEPS = 50;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int REDRAW_MILLIS = 200;
+    /** How the reason of a pause begins, which is told of in these words anyway. */
+    private static final String PAUSED = "paused ";
 
     private final CompanyId company;
     private final long rows;
@@ -110,7 +112,8 @@ final class Progress implements AutoCloseable {
                 batches.addAndGet(news.end().batchDone() ? 1 : 0);
                 events.addAndGet(news.end().added());
                 if (news.end().state().equals("open")) {
-                    say("waiting: " + Text.printable(news.reason()));
+                    String reason = Text.printable(news.reason());
+                    say(reason.startsWith(PAUSED) ? reason : "waiting: " + reason);
                 }
                 happened();
             }

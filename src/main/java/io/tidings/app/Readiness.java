@@ -20,9 +20,12 @@ import java.util.function.Supplier;
  */
 final class Readiness {
     private final Map<String, Supplier<? extends Future<?>>> questions = new LinkedHashMap<>();
+    private final Supplier<List<String>> pauses;
     private Set<String> away = Set.of();
+    private List<String> paused = List.of();
 
     Readiness(Pipeline pipeline, CompanyId company) {
+        this.pauses = pipeline::pauses;
         Ports ports = pipeline.ports();
         questions.put("log", () -> ports.log().lag());
         // Nobody has this message; to know that is work enough for the store.
@@ -51,6 +54,19 @@ final class Readiness {
             lines.add("ready again");
         }
         away = now;
+        lines.addAll(pauses());
+        return lines;
+    }
+
+    /** Models that are left alone: the node takes messages in all the same. */
+    private List<String> pauses() {
+        List<String> now = pauses.get();
+        List<String> lines = new ArrayList<>(now);
+        lines.removeAll(paused);
+        if (now.isEmpty() && !paused.isEmpty()) {
+            lines.add("the model is asked again");
+        }
+        paused = now;
         return lines;
     }
 

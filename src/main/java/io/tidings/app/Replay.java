@@ -70,7 +70,12 @@ final class Replay {
                 new Progress(company, look.rows(), settings.trigger().count(), stand(atStart), terminal)) {
             progress.listen(pipeline.bus());
             progress.show(true);
-            Patience patience = new Patience(progress, pipeline::check);
+            Patience patience = new Patience(progress, () -> {
+                pipeline.check();
+                if (!pipeline.pauses().isEmpty()) {
+                    progress.say(String.join("; ", pipeline.pauses()));
+                }
+            });
             FileImport into =
                     new FileImport(records, look.importId(), pipeline.ports().log(), patience);
             format = into.append(
@@ -105,6 +110,11 @@ final class Replay {
                 tally,
                 Pipeline.await(pipeline.ports().messageArchive().bySource(company)),
                 atEnd,
+                Pipeline.await(Expenditure.of(
+                        company,
+                        pipeline.ports().spending(),
+                        settings,
+                        pipeline.clock().instant())),
                 Pipeline.await(pipeline.ports().events().events(company, false)),
                 drafted.draft(),
                 drafted.note());

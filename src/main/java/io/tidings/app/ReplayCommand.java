@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.analysis.Pass;
+import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
 import io.tidings.csv.CsvFile;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  java -jar tidings.jar replay data/scaleflow.csv",
             "  java -jar tidings.jar replay support.csv --company acme --data acme.db",
-            "  java -jar tidings.jar replay data/scaleflow.csv --threshold 50 --no-email"
+            "  java -jar tidings.jar replay data/scaleflow.csv --threshold 50 --no-email",
+            "  java -jar tidings.jar replay data/scaleflow.csv --dry-run"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -61,6 +65,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--no-email", description = "Draft no investor email.")
     private boolean noEmail;
+
+    @Option(names = "--dry-run", description = "Only tell what models would be asked, and about what that costs.")
+    private boolean dryRun;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,10 +92,29 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (NotAMessage e) {
             throw new Failure(file + " is no file of messages: " + e.reason(), e);
         }
+        if (dryRun) {
+            dryRun(settings, csv, look);
+            return 0;
+        }
         Files.createDirectories(settings.output());
         Logging.start(settings, spec.commandLine().getErr());
         PrintWriter out = spec.commandLine().getOut();
         return run(loaded, csv, look, out);
+    }
+
+    private void dryRun(Settings settings, CsvFile csv, CsvFile.Look look) throws IOException, InterruptedException {
+        List<Pass> passes = PassFolder.load(settings.passes()).stream()
+                .filter(pass -> !noEmail || pass.output() != Pass.Output.EMAIL)
+                .toList();
+        PassCheck.refuse(new ModelChoices(settings).problems(passes));
+        FileRecords records = new FileRecords(csv, look, settings.company(), Long.MAX_VALUE);
+        try {
+            new DryRun(settings, passes)
+                    .run(records)
+                    .forEach(Node.lines(spec.commandLine().getOut()));
+        } catch (NotAMessage e) {
+            throw new Failure(file + " is no file of messages: " + e.reason(), e);
+        }
     }
 
     private int run(SettingsLoader loaded, CsvFile csv, CsvFile.Look look, PrintWriter out)

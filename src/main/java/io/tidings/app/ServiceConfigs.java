@@ -181,10 +181,18 @@ final class ServiceConfigs {
         return key;
     }
 
+    /** How models are asked. */
+    ModelPace modelPace() {
+        return new ModelPace(settings.models());
+    }
+
+    /** Calls of a provider at a time: one for each run in flight, and one for the email. */
+    int modelSlots() {
+        return settings.analysis().inFlight() + 1;
+    }
+
     private HttpService service(String name, String path, String baseUrl) {
-        // One for each run in flight, and one for the email.
-        int connections = settings.analysis().inFlight() + 1;
-        return new HttpService(name, path, baseUrl, settings.models().deadline(), connections);
+        return new HttpService(name, path, baseUrl, settings.models().deadline(), modelSlots());
     }
 
     /** @throws InvalidSettings saying which value is wrong */

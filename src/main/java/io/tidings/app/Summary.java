@@ -59,6 +59,9 @@ final class Summary {
                 s.supersededEvents(),
                 Words.count(s.rejectedFindings(), "finding"),
                 Words.count(s.droppedFields(), "field"));
+        if (!data.expenses().spent().isEmpty()) {
+            line("spent", "%s", data.expenses().words());
+        }
         EmailDraft draft = data.draft();
         if (draft == null) {
             line("email", "%s", Text.printable(data.emailNote()));

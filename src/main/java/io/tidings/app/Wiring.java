@@ -23,7 +23,10 @@ import io.tidings.embedded.EmbeddedMessageStore;
 import io.tidings.embedded.EmbeddedOpenDays;
 import io.tidings.embedded.EmbeddedOutboxRelay;
 import io.tidings.embedded.EmbeddedPassStore;
+import io.tidings.embedded.EmbeddedSpending;
 import io.tidings.embedded.MemoryMessageBuffer;
+import io.tidings.embedded.MemoryRateLimit;
+import io.tidings.model.Timer;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.DeadLetters;
@@ -33,6 +36,9 @@ import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
 import io.tidings.port.MessageStore;
+import io.tidings.port.RateLimit;
+import io.tidings.port.RateLimits;
+import io.tidings.port.Spending;
 import io.tidings.postgres.PostgresArchive;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.postgres.PostgresDeadLetters;
@@ -41,14 +47,19 @@ import io.tidings.postgres.PostgresEventStore;
 import io.tidings.postgres.PostgresOpenDays;
 import io.tidings.postgres.PostgresOutboxRelay;
 import io.tidings.postgres.PostgresPassStore;
+import io.tidings.postgres.PostgresSpending;
 import io.tidings.redis.RedisMessageBuffer;
+import io.tidings.redis.RedisRateLimit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Chooses adapters. Nothing else does. */
 public final class Wiring {
@@ -94,13 +105,35 @@ public final class Wiring {
         Future<MessageBuffer> buffer = buffer();
         Future<MessageArchive> messageArchive = messageArchive();
         Future<Events> events = events();
-        return Future.all(log, messages, buffer, messageArchive, events).map(all -> events.result()
-                .ports(
-                        log.result(),
-                        messages.result(),
-                        messageArchive.result(),
-                        buffer.result(),
-                        connections.models().of(passes)));
+        Future<Function<RateLimits, RateLimit>> rateLimits = rateLimits();
+        return Future.all(log, messages, buffer, messageArchive, events, rateLimits)
+                .map(all -> events.result()
+                        .ports(
+                                log.result(),
+                                messages.result(),
+                                messageArchive.result(),
+                                buffer.result(),
+                                model(passes, events.result().spending(), rateLimits.result())));
+    }
+
+    private LanguageModel model(List<Pass> passes, Spending spending, Function<RateLimits, RateLimit> rateLimits) {
+        ServiceConfigs configs = connections.configs();
+        Safeguards safeguards = new Safeguards(
+                configs.modelPace(),
+                configs.modelSlots(),
+                spending,
+                rateLimits,
+                Timer.of(connections.vertx()),
+                connections.clock());
+        connections.models().guard(safeguards::around);
+        return connections.models().of(passes);
+    }
+
+    /** Nodes that share a Redis share the limits of models. */
+    private Future<Function<RateLimits, RateLimit>> rateLimits() {
+        return stores.buffer() == BufferKeeper.REDIS
+                ? connections.redis().map(redis -> limits -> new RedisRateLimit(redis, limits))
+                : Future.succeededFuture(limits -> new MemoryRateLimit(limits, connections.clock()));
     }
 
     Future<MessageLog> log() {
@@ -145,6 +178,8 @@ public final class Wiring {
 
         DeadLetters deadLetters();
 
+        Spending spending();
+
         Ports ports(
                 MessageLog log,
                 MessageStore messages,
@@ -173,6 +208,11 @@ public final class Wiring {
         }
 
         @Override
+        public Spending spending() {
+            return new EmbeddedSpending(file);
+        }
+
+        @Override
         public Ports ports(
                 MessageLog log,
                 MessageStore messages,
@@ -189,6 +229,7 @@ public final class Wiring {
                     new EmbeddedOpenDays(file),
                     new EmbeddedOutboxRelay(file, RELAY_LEASE),
                     deadLetters(),
+                    spending(),
                     archive(),
                     messageArchive,
                     model);
@@ -204,6 +245,11 @@ public final class Wiring {
         @Override
         public DeadLetters deadLetters() {
             return new PostgresDeadLetters(database);
+        }
+
+        @Override
+        public Spending spending() {
+            return new PostgresSpending(database);
         }
 
         @Override
@@ -223,6 +269,7 @@ public final class Wiring {
                     new PostgresOpenDays(database),
                     new PostgresOutboxRelay(database, RELAY_LEASE),
                     deadLetters(),
+                    spending(),
                     archive(),
                     messageArchive,
                     model);
@@ -238,6 +285,27 @@ public final class Wiring {
                         new EmbeddedMessageArchive(file),
                         new EmbeddedMessageBuffer(file),
                         new OfflineModel());
+    }
+
+    /**
+     * Looks at what is kept of spending and changes nothing; there may be nothing yet. Fails where it cannot be looked
+     * at now.
+     */
+    static <T> Future<T> lookAtSpending(Vertx vertx, Settings settings, Function<Optional<Spending>, Future<T>> look) {
+        if (settings.stores().events() == EventKeeper.POSTGRES) {
+            PostgresDatabase database =
+                    PostgresDatabase.asItIs(vertx, new ServiceConfigs(settings, Node.name(settings)).postgres());
+            return look.apply(Optional.of(new PostgresSpending(database))).eventually(database::close);
+        }
+        if (!Files.exists(settings.data())) {
+            return look.apply(Optional.empty());
+        }
+        return vertx.executeBlocking(() -> Database.look(vertx, settings.data(), InstantSource.system()))
+                .compose(file -> look.apply(Optional.of(new EmbeddedSpending(file)))
+                        .eventually(() -> vertx.executeBlocking(() -> {
+                            file.close();
+                            return true;
+                        })));
     }
 
     /** For a command that works alone. */

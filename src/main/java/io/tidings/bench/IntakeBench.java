@@ -1,12 +1,9 @@
 package io.tidings.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * How fast intake is, as ratios to a plain loop over the same rows, tables and durability. The two take the same rows
@@ -17,7 +14,6 @@ public final class IntakeBench {
     private static final int MAX_SEGMENT = 100_000;
     private static final int SEGMENTS = 10;
     private static final int PORTIONS = 10;
-    private static final int DELETIONS = 10;
 
     private final int rows;
     private final Path folder;
@@ -78,8 +74,8 @@ public final class IntakeBench {
 
     /** Takes rows in on fresh files, product and plain in turn. */
     private List<Segment> measure(int segmentRows, int count, boolean told) throws Exception {
-        Path fresh = Files.createTempDirectory(folder, "bench-intake-");
-        try (AtStop atStop = new AtStop(() -> delete(fresh));
+        Path fresh = TemporaryFolder.in(folder, "bench-intake-");
+        try (AtStop atStop = new AtStop(() -> TemporaryFolder.delete(fresh));
                 Intake product = ProductIntake.onFile(fresh.resolve("product.db"));
                 Intake plain = new PlainIntake(fresh.resolve("plain.db"))) {
             BenchRows source = new BenchRows(segmentRows * count, 1);
@@ -98,7 +94,7 @@ public final class IntakeBench {
             }
             return segments;
         } finally {
-            delete(fresh);
+            TemporaryFolder.delete(fresh);
         }
     }
 
@@ -136,19 +132,5 @@ public final class IntakeBench {
 
     private static long perSecond(int rows, long nanos) {
         return Math.round(rows * 1e9 / nanos);
-    }
-
-    /** Where the program is being stopped, two may do it at once, and a file be made meanwhile. */
-    private static synchronized void delete(Path folder) {
-        for (int i = 0; i < DELETIONS && Files.exists(folder); i++) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-                Files.deleteIfExists(folder);
-            } catch (IOException e) {
-                // Tried again; what is left in the end can be seen.
-            }
-        }
     }
 }

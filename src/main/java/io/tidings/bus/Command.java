@@ -63,10 +63,12 @@ public sealed interface Command<R extends Record> {
     record Reconciled(long appended) {}
 
     record AskModel(ModelRequest request) implements Command<ModelAnswered> {
-        /** Half of it is for waiting until there is room, half for the call, whose own deadline is shorter. */
+        /** For waiting until there is room, for a call, whose own deadline is shorter, and for calling again. */
+        public static final Duration DEADLINE = Duration.ofMinutes(21);
+
         @Override
         public Duration deadline() {
-            return Duration.ofMinutes(21);
+            return DEADLINE;
         }
     }
 
@@ -84,10 +86,12 @@ public sealed interface Command<R extends Record> {
 
     /** Draft the investor email of a company from its active events. */
     record DraftEmail(CompanyId companyId) implements Command<EmailDrafted> {
-        /** For two questions to the model. */
+        private static final int QUESTIONS = 2;
+
+        /** For two questions to the model, and for keeping what it answers. */
         @Override
         public Duration deadline() {
-            return Duration.ofMinutes(45);
+            return AskModel.DEADLINE.multipliedBy(QUESTIONS).plusMinutes(3);
         }
     }
 

@@ -6,10 +6,12 @@ import io.tidings.analysis.Price;
 import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Source;
+import io.tidings.spending.Money;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +36,11 @@ final class KnownSettings {
             int.class, Rule.number(1, Integer.MAX_VALUE),
             Integer.class, Rule.number(1, Integer.MAX_VALUE),
             long.class, Rule.number(1, Long.MAX_VALUE),
+            Long.class, Rule.number(1, Long.MAX_VALUE),
             boolean.class, Rule.oneOf(List.of("true", "false")),
             Duration.class, Rule.time(1),
             Path.class, Rule.path(),
+            ZoneId.class, Rule.zone(),
             String.class, Rule.text(),
             CompanyId.class, Rule.matching("1 to 64 of a-z, 0-9, _ and -", Pattern.compile("[a-z0-9_-]{1,64}")));
     private static final Rule KEY =
@@ -47,6 +51,8 @@ final class KnownSettings {
     private static final Rule GEMINI_MODEL = Rule.matching(
             "the name of a model in letters, digits, '.', '_' and '-'",
             Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}"));
+    private static final Rule MONEY =
+            new Rule(Money.ALLOWED, text -> Money.parse(text).isPresent());
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
     private static final Map<String, Rule> BY_PATH = Map.ofEntries(
             Map.entry("tidings.intake.in-flight", Rule.number(1, 1000)),
@@ -76,6 +82,15 @@ final class KnownSettings {
                     "tidings.models.redaction.key",
                     Rule.matching("16 or more visible ASCII characters without spaces", Pattern.compile("[!-~]{16,}"))),
             Map.entry("tidings.models.openai.base-url", ADDRESS),
+            Map.entry("tidings.models.retry.times", Rule.number(0, 10)),
+            Map.entry("tidings.models.gemini.requests-per-minute", Rule.number(0, 1_000_000)),
+            Map.entry("tidings.models.gemini.tokens-per-minute", Rule.number(0, 1_000_000_000)),
+            Map.entry("tidings.models.openai.requests-per-minute", Rule.number(0, 1_000_000)),
+            Map.entry("tidings.models.openai.tokens-per-minute", Rule.number(0, 1_000_000_000)),
+            Map.entry("tidings.models.budget.per-company.money-per-day", MONEY),
+            Map.entry("tidings.models.budget.per-company.money-per-month", MONEY),
+            Map.entry("tidings.models.budget.in-all.money-per-day", MONEY),
+            Map.entry("tidings.models.budget.in-all.money-per-month", MONEY),
             Map.entry("tidings.models.prices.*", new Rule(Price.ALLOWED, text -> Price.parse(text)
                     .isPresent())));
 

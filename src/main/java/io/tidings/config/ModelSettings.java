@@ -1,8 +1,10 @@
 package io.tidings.config;
 
 import io.tidings.analysis.Price;
+import io.tidings.spending.Money;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,12 @@ public interface ModelSettings {
 
     /** Empty where every answer may be another one. */
     Optional<Integer> seed();
+
+    Retry retry();
+
+    Breaker breaker();
+
+    Budget budget();
 
     Redaction redaction();
 
@@ -32,6 +40,47 @@ public interface ModelSettings {
         OFFLINE,
         GEMINI,
         OPENAI
+    }
+
+    /** When a call is made again that was too much, too late or too many. */
+    interface Retry {
+        int times();
+
+        Duration firstPause();
+    }
+
+    /** When a provider is left alone. */
+    interface Breaker {
+        int failures();
+
+        Duration pause();
+
+        Duration faultPause();
+
+        /** Empty where a provider is left alone as long as it asks for. */
+        Optional<Duration> longestPause();
+    }
+
+    /** What may be spent. */
+    interface Budget {
+        ZoneId timeZone();
+
+        Limits perCompany();
+
+        Limits inAll();
+
+        /** Each empty where there is none. */
+        interface Limits {
+            Optional<Long> tokensPerDay();
+
+            Optional<Long> tokensPerMonth();
+
+            /** As {@link Money#parse} takes it. */
+            Optional<String> moneyPerDay();
+
+            /** As {@link Money#parse} takes it. */
+            Optional<String> moneyPerMonth();
+        }
     }
 
     /** What a model outside sees of what is personal. */
@@ -65,6 +114,12 @@ public interface ModelSettings {
         Optional<String> thinking();
 
         List<String> currentModels();
+
+        /** Of each model, on all nodes; 0 for any number. */
+        int requestsPerMinute();
+
+        /** Likewise, of tokens. */
+        long tokensPerMinute();
     }
 
     /** How a server with the interface of OpenAI is called. */
@@ -79,5 +134,11 @@ public interface ModelSettings {
 
         /** Empty where nobody has named one yet. */
         Optional<String> model();
+
+        /** Of each model, on all nodes; 0 for any number. */
+        int requestsPerMinute();
+
+        /** Likewise, of tokens. */
+        long tokensPerMinute();
     }
 }

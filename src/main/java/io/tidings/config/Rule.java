@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -59,6 +60,16 @@ record Rule(String allowed, Predicate<String> accepts) {
             try {
                 return !Path.of(text).toString().isEmpty();
             } catch (InvalidPathException e) {
+                return false;
+            }
+        });
+    }
+
+    static Rule zone() {
+        return new Rule("a time zone like UTC or Europe/Berlin", text -> {
+            try {
+                return !ZoneId.of(text).getId().isEmpty();
+            } catch (DateTimeException e) {
                 return false;
             }
         });

@@ -46,9 +46,9 @@ public final class SettingsLoader {
         this.settings = new SmallRyeConfigBuilder()
                 // A list may have spaces between its elements.
                 .withConverter(String.class, 200, text -> text.isBlank() ? null : text.strip())
-                // Nothing is no path, where there may be none.
+                // Nothing is no path and no time, where there may be none.
                 .withConverter(Path.class, 200, text -> text.isEmpty() ? null : Path.of(text))
-                .withConverter(Duration.class, 200, Rule::duration)
+                .withConverter(Duration.class, 200, text -> text.isEmpty() ? null : Rule.duration(text))
                 .withConverter(CompanyId.class, 200, CompanyId::new)
                 .withMapping(Settings.class)
                 .withSources(new PropertiesConfigSource(quoted(values), "settings", 100))

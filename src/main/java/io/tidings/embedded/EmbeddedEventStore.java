@@ -10,6 +10,7 @@ import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
+import io.tidings.port.Hold;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
@@ -59,8 +60,8 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
-    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
-        return database.write(session -> runs.take(session, owner, lease, database.instant()));
+    public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
+        return database.write(session -> runs.take(session, owner, lease, holds, database.instant()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.tidings.embedded;
 import io.tidings.event.EventChanges;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Json;
+import io.tidings.port.Hold;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs as rows of {@code runs}, from being taken to their end, inside a transaction. */
 final class RunRows {
@@ -41,15 +44,21 @@ final class RunRows {
         }
     }
 
-    /** The next run that is due, taken; those that killed their owners too often are dead. */
-    Optional<Run> take(Session session, String owner, Duration lease, Instant now) throws SQLException {
+    /** The next run that is due and not held back, taken; those that killed their owners too often are dead. */
+    Optional<Run> take(Session session, String owner, Duration lease, Set<Hold> holds, Instant now)
+            throws SQLException {
+        String held = Json.write(holds.stream().map(Hold::key).toList());
         while (true) {
             Optional<Due> due = session.first(
                     Due::read,
                     "SELECT run_id, batch_id, company_id, pass, version, failures, takes, crashes, owner FROM runs"
                             + " WHERE state = 'open' AND batch_id IS NOT NULL AND not_before <= ?1"
-                            + " AND (owner IS NULL OR lease_until < ?1) ORDER BY opened_at, priority, run_id LIMIT 1",
-                    now.toEpochMilli());
+                            + " AND (owner IS NULL OR lease_until < ?1)"
+                            + " AND pass NOT IN (SELECT value FROM json_each(?2))"
+                            + " AND company_id || '/' || pass NOT IN (SELECT value FROM json_each(?2))"
+                            + " ORDER BY opened_at, priority, run_id LIMIT 1",
+                    now.toEpochMilli(),
+                    held);
             if (due.isEmpty()) {
                 return Optional.empty();
             }

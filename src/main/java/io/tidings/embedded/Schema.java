@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The tables of the data file and their version. */
 final class Schema {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     /** What is at least as old is brought up to date, by one script for each version in between. */
     private static final int OLDEST = 3;
 

@@ -10,6 +10,7 @@ import io.tidings.http.HttpReply;
 import io.tidings.http.Question;
 import io.tidings.message.Text;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a reply of Gemini means, whatever it is. */
 final class GeminiReplies {
@@ -30,7 +31,8 @@ final class GeminiReplies {
                 : failure(
                         Kind.OVERLOADED,
                         "what came from Gemini is no JSON, or was cut off: check tidings.models.gemini.base-url and any"
-                                + " proxy in between where that happens often");
+                                + " proxy in between where that happens often",
+                        null);
     }
 
     private static ModelOutcome outcome(JsonNode body, Question question) {
@@ -38,36 +40,44 @@ final class GeminiReplies {
         if (!candidate.isObject()) {
             String reason = body.path("promptFeedback").path("blockReason").asText("");
             return reason.isEmpty()
-                    ? failure(Kind.MALFORMED, "Gemini gave neither an answer nor a reason for that")
+                    ? failure(
+                            Kind.MALFORMED,
+                            "Gemini gave neither an answer nor a reason for that",
+                            billed(body, question))
                     : failure(
                             Kind.REFUSED,
                             "Gemini blocked the question (" + Text.printable(reason)
                                     + "): look at what its messages say, or give the pass " + question.pass()
-                                    + " another model");
+                                    + " another model",
+                            billed(body, question));
         }
         String reason = candidate.path("finishReason").asText("");
+        String text = text(candidate);
         return switch (reason) {
-            case "", "STOP", "FINISH_REASON_UNSPECIFIED" -> answer(body, text(candidate), question);
+            case "", "STOP", "FINISH_REASON_UNSPECIFIED" -> answer(body, text, question);
             case "MAX_TOKENS" ->
                 failure(
                         Kind.TRUNCATED,
                         "the answer was cut off at its longest: raise max-output-tokens in " + question.pass()
-                                + ".yaml, have the model think less, or make batches smaller (tidings.trigger.count)");
+                                + ".yaml, have the model think less, or make batches smaller (tidings.trigger.count)",
+                        usage(body, text, question));
             case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" ->
                 failure(
                         Kind.REFUSED,
                         "Gemini blocked its answer (" + reason + "): look at what the messages say, or give the pass "
-                                + question.pass() + " another model");
+                                + question.pass() + " another model",
+                        usage(body, text, question));
             default ->
                 failure(
                         Kind.MALFORMED,
-                        "Gemini ended its answer in a way that is not known here (" + Text.printable(reason) + ")");
+                        "Gemini ended its answer in a way that is not known here (" + Text.printable(reason) + ")",
+                        usage(body, text, question));
         };
     }
 
     private static ModelOutcome answer(JsonNode body, String text, Question question) {
         if (text.isBlank()) {
-            return failure(Kind.MALFORMED, "Gemini ended its answer without a word of it");
+            return failure(Kind.MALFORMED, "Gemini ended its answer without a word of it", usage(body, text, question));
         }
         String model = body.path("modelVersion").asText("");
         return new Answer(text, usage(body, text, question), model.isEmpty() ? question.model() : model);
@@ -82,6 +92,11 @@ final class GeminiReplies {
             }
         }
         return text.toString();
+    }
+
+    /** What a reply without an answer is billed; null where it counts nothing, as then nothing was begun. */
+    private static @Nullable Usage billed(JsonNode body, Question question) {
+        return body.path("usageMetadata").isObject() ? usage(body, "", question) : null;
     }
 
     /** Any count may be missing; the one of all tokens tells those of the answer then. */
@@ -103,7 +118,7 @@ final class GeminiReplies {
                 !input || (!output && !total));
     }
 
-    private static Failure failure(Kind kind, String detail) {
-        return new Failure(kind, detail, null);
+    private static Failure failure(Kind kind, String detail, @Nullable Usage usage) {
+        return new Failure(kind, detail, null, usage);
     }
 }

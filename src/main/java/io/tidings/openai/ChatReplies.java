@@ -9,6 +9,7 @@ import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.http.HttpReply;
 import io.tidings.http.Question;
 import io.tidings.message.Text;
+import org.jspecify.annotations.Nullable;
 
 /** What a reply of the server means, whatever it is. */
 final class ChatReplies {
@@ -28,14 +29,17 @@ final class ChatReplies {
                 : failure(
                         Kind.OVERLOADED,
                         "what came from the model's server is no JSON, or was cut off: check"
-                                + " tidings.models.openai.base-url and any proxy in between where that happens often");
+                                + " tidings.models.openai.base-url and any proxy in between where that happens often",
+                        null);
     }
 
     private static ModelOutcome outcome(JsonNode body, Question question) {
         JsonNode choice = body.path("choices").path(0);
         if (!choice.isObject()) {
-            return failure(Kind.MALFORMED, "the model's server gave no answer, and no reason for that");
+            return failure(Kind.MALFORMED, "the model's server gave no answer, and no reason for that", null);
         }
+        String text = choice.path("message").path("content").asText("");
+        Usage usage = usage(body, text, question);
         String reason = choice.path("finish_reason").asText("");
         boolean refused = !choice.path("message").path("refusal").asText("").isEmpty();
         if (refused || reason.equals("content_filter")) {
@@ -43,19 +47,19 @@ final class ChatReplies {
                     Kind.REFUSED,
                     "the model refused an answer (" + (refused ? "refusal" : reason)
                             + "): look at what the messages say, or give the pass " + question.pass()
-                            + " another model");
+                            + " another model",
+                    usage);
         }
         if (reason.equals("length")) {
             return failure(
                     Kind.TRUNCATED,
                     "the answer was cut off at its longest: raise max-output-tokens in " + question.pass()
-                            + ".yaml or what the server allows, or make batches smaller (tidings.trigger.count)");
+                            + ".yaml or what the server allows, or make batches smaller (tidings.trigger.count)",
+                    usage);
         }
-        String text = choice.path("message").path("content").asText("");
         return text.isBlank()
-                ? failure(Kind.MALFORMED, "the model ended its answer without a word of it")
-                : new Answer(
-                        text, usage(body, text, question), body.path("model").asText(question.model()));
+                ? failure(Kind.MALFORMED, "the model ended its answer without a word of it", usage)
+                : new Answer(text, usage, body.path("model").asText(question.model()));
     }
 
     /** Any count may be missing. What was thought is counted with the answer, and told apart here. */
@@ -74,7 +78,7 @@ final class ChatReplies {
                 !input || !output);
     }
 
-    private static Failure failure(Kind kind, String detail) {
-        return new Failure(kind, detail, null);
+    private static Failure failure(Kind kind, String detail, @Nullable Usage usage) {
+        return new Failure(kind, detail, null, usage);
     }
 }

@@ -37,8 +37,14 @@ public interface EventStore {
      *
      * @param owner the node that will do it
      * @param lease how long it stays the taker's unless it is {@linkplain #renew renewed}
+     * @param holds runs that are not to be taken
      */
-    Future<Optional<Run>> takeRun(String owner, Duration lease);
+    Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds);
+
+    /** Likewise, whichever it is. */
+    default Future<Optional<Run>> takeRun(String owner, Duration lease) {
+        return takeRun(owner, lease, Set.of());
+    }
 
     /** The runs that this owner held when it died are due at once: it has been restarted, and holds none. */
     Future<Void> recover(String owner);

@@ -3,7 +3,9 @@ package io.tidings.port;
 import io.tidings.analysis.ModelOutcome;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Something that can answer a pass. */
 public interface LanguageModel {
@@ -18,4 +20,9 @@ public interface LanguageModel {
      * yet.
      */
     Future<ModelOutcome> ask(ModelRequest request);
+
+    /** Why it would answer no question of a pass now, of everybody or of some companies; empty where it would. */
+    default List<Pause> pauses(Pass pass) {
+        return List.of();
+    }
 }

@@ -5,9 +5,6 @@ import java.time.Duration;
 
 /** How many calls a minute all nodes together may make. */
 public interface RateLimit {
-    /** For what may be called without end. */
-    RateLimit UNLIMITED = (key, tokens) -> Future.succeededFuture(Duration.ZERO);
-
     /**
      * Takes one call with so many tokens if there is room now; otherwise says how long to wait and takes nothing.
      *

@@ -20,6 +20,11 @@ public record RateLimits(int requestsPerMinute, long tokensPerMinute) {
         }
     }
 
+    /** True where any number may be made. */
+    public boolean isUnlimited() {
+        return requestsPerMinute == 0 && tokensPerMinute == 0;
+    }
+
     /** How many calls may be made at once after a rest. */
     public long requestsAtOnce() {
         return atOnce(requestsPerMinute);

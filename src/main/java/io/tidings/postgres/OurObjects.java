@@ -22,6 +22,8 @@ final class OurObjects {
             "open_days",
             "passes",
             "relay_cursors",
+            "model_calls",
+            "spending",
             "flyway_schema_history");
 
     private static final List<String> SEQUENCES = List.of("relay_turns");

@@ -69,7 +69,7 @@ public final class PostgresDatabase {
     }
 
     /** Opens the pool and leaves the schema as it is, whatever it is; connects when it is first asked something. */
-    static PostgresDatabase asItIs(Vertx vertx, PostgresConfig config) {
+    public static PostgresDatabase asItIs(Vertx vertx, PostgresConfig config) {
         return new PostgresDatabase(vertx, config, pool(vertx, config));
     }
 

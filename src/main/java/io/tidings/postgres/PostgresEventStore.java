@@ -10,6 +10,7 @@ import io.tidings.message.Origin;
 import io.tidings.message.StorableText;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
+import io.tidings.port.Hold;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
@@ -64,15 +65,15 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
-        return database.execute(RunRows.TAKE, Values.of(owner, lease.toMillis()))
+    public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
+        return database.execute(RunRows.TAKE, Values.of(owner, lease.toMillis(), Values.texts(holds, Hold::key)))
                 .compose(rows -> {
                     Optional<Taken> taken = list(rows, Taken::read).stream().findFirst();
                     if (taken.isEmpty() || taken.get().crashes() < Run.MAX_CRASHES) {
                         return Future.succeededFuture(taken.map(Taken::run));
                     }
                     return database.transaction(connection -> RunRows.giveUp(connection, taken.get()))
-                            .compose(dead -> takeRun(owner, lease));
+                            .compose(dead -> takeRun(owner, lease, holds));
                 });
     }
 

@@ -24,6 +24,7 @@ final class RunRows {
      */
     static final String TAKE = "WITH due AS (SELECT run_id FROM runs WHERE state = 'open' AND batch_id IS NOT NULL"
             + " AND not_before <= store_now() AND (owner IS NULL OR lease_until < store_now())"
+            + " AND pass <> ALL ($3) AND company_id || '/' || pass <> ALL ($3)"
             + " ORDER BY opened_at, priority, run_id LIMIT 1 FOR UPDATE SKIP LOCKED)"
             + " UPDATE runs SET owner = $1, lease_until = store_now() + $2 * interval '1 millisecond',"
             + " crashes = crashes + CASE WHEN owner IS NULL THEN 0 ELSE 1 END, takes = takes + 1"

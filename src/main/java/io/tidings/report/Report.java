@@ -23,6 +23,7 @@ public final class Report {
         report.head();
         report.file();
         report.company();
+        SpendingSection.render(data.expenses(), report.page);
         EventsSection.render(data.events(), report.page);
         EmailSection.render(data, report.page);
         return report.page.toString();

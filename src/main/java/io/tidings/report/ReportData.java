@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param newBatches batches of the company that were analysed, or died, in this run
  * @param took this run, from its start to the report
  * @param messagesBySource the company's stored messages
+ * @param expenses what models took for the company, by all replays
  * @param events of the company, most important first, history included
  * @param draft null where none was written
  * @param emailNote why there is no draft; empty where there is one
@@ -35,6 +36,7 @@ public record ReportData(
         ImportTally tally,
         Map<String, Long> messagesBySource,
         Statistics statistics,
+        Expenses expenses,
         List<SignificantEvent> events,
         @Nullable EmailDraft draft,
         String emailNote) {

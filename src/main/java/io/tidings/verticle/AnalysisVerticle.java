@@ -2,6 +2,7 @@ package io.tidings.verticle;
 
 import io.tidings.analysis.EventReplies;
 import io.tidings.analysis.ModelOutcome.Failure;
+import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.bus.Bus;
@@ -13,16 +14,22 @@ import io.tidings.bus.News;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.Window;
 import io.tidings.port.EventStore;
+import io.tidings.port.Hold;
 import io.tidings.port.MessageStore;
 import io.tidings.port.Run;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +55,16 @@ public final class AnalysisVerticle extends VerticleBase {
     private final MessageStore store;
     private final EventStore events;
     private final Map<String, Pass> passes;
+    private final Function<Pass, List<Pause>> pauses;
+    private final InstantSource clock;
     private final Options options;
     private final Window window;
     private Future<?> look = Future.succeededFuture();
     private boolean taking;
     private boolean lookAgain;
     private boolean stopping;
+    /** A look is to come before the next regular one. */
+    private boolean waking;
 
     /**
      * How runs are done.
@@ -65,10 +76,25 @@ public final class AnalysisVerticle extends VerticleBase {
      */
     public record Options(String owner, int inFlight, Duration lease, Duration pause) {}
 
-    public AnalysisVerticle(Bus bus, MessageStore store, EventStore events, List<Pass> passes, Options options) {
+    /**
+     * An analysis of these passes.
+     *
+     * @param pauses why the model would answer no question of a pass now; its runs are left alone meanwhile
+     * @param clock by which those end
+     */
+    public AnalysisVerticle(
+            Bus bus,
+            MessageStore store,
+            EventStore events,
+            List<Pass> passes,
+            Function<Pass, List<Pause>> pauses,
+            InstantSource clock,
+            Options options) {
         this.bus = bus;
         this.store = store;
         this.events = events;
+        this.pauses = pauses;
+        this.clock = clock;
         this.passes = new LinkedHashMap<>();
         passes.forEach(pass -> this.passes.put(pass.label(), pass));
         this.options = options;
@@ -106,7 +132,7 @@ public final class AnalysisVerticle extends VerticleBase {
         }
         taking = true;
         lookAgain = false;
-        Future<Optional<Run>> next = events.takeRun(options.owner(), options.lease());
+        Future<Optional<Run>> next = events.takeRun(options.owner(), options.lease(), holds());
         look = next;
         next.onComplete(taken -> {
             taking = false;
@@ -122,6 +148,30 @@ public final class AnalysisVerticle extends VerticleBase {
                 take();
             }
         });
+    }
+
+    /** A pause holds its runs back as a whole: none is taken only to be given back. */
+    private Set<Hold> holds() {
+        Set<Hold> holds = new HashSet<>();
+        for (Pass pass : passes.values()) {
+            for (Pause pause : pauses.apply(pass)) {
+                holds.add(new Hold(pass.id(), pause.company()));
+                lookAgainAfter(Duration.between(clock.instant(), pause.until()));
+            }
+        }
+        return holds;
+    }
+
+    /** A pause that is over before the next look is not to last until then. */
+    private void lookAgainAfter(Duration pause) {
+        long millis = pause.toMillis();
+        if (!waking && millis < LOOK_MILLIS) {
+            waking = true;
+            vertx.setTimer(Math.max(1, millis + 1), over -> {
+                waking = false;
+                take();
+            });
+        }
     }
 
     private Future<Void> perform(Run run) {
@@ -168,12 +218,26 @@ public final class AnalysisVerticle extends VerticleBase {
         if (failure.kind().faultOfTheBatch()) {
             return handIn(held, new FailRun(held.run(), failure.detail()));
         }
-        LOG.warn("the model is unavailable, run {} waits: {}", held.run().id(), failure.detail());
-        return postpone(held, Objects.requireNonNullElse(failure.retryAfter(), options.pause()), failure.detail());
+        if (failure.kind() != Kind.PAUSED) {
+            LOG.warn("the model is unavailable, run {} waits: {}", held.run().id(), failure.detail());
+        }
+        return postpone(held, pause(failure), failure.detail());
+    }
+
+    /**
+     * How long a run waits. Where the provider asks for time, so long; where all runs are held back anyway, a while at
+     * the most: whoever mends the cause and starts again is not to wait for the end of the pause.
+     */
+    private Duration pause(Failure failure) {
+        Duration asked = Objects.requireNonNullElse(failure.retryAfter(), options.pause());
+        return switch (failure.kind()) {
+            case RATE_LIMITED, TIMEOUT, OVERLOADED -> asked;
+            default -> asked.compareTo(options.pause()) < 0 ? asked : options.pause();
+        };
     }
 
     private Future<Void> postpone(HeldRun held, Duration pause, String reason) {
-        return handIn(held, new PostponeRun(held.run(), pause, reason));
+        return handIn(held, new PostponeRun(held.run(), pause, reason)).onSuccess(done -> lookAgainAfter(pause));
     }
 
     private Future<Void> handIn(HeldRun held, Command<RunEnded> end) {

@@ -7,7 +7,9 @@ import io.tidings.analysis.Pass;
 import io.tidings.port.LanguageModel;
 import io.tidings.privacy.Redaction;
 import io.tidings.privacy.Redactor;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -38,6 +40,11 @@ public final class RedactingModel implements LanguageModel {
     @Override
     public boolean answers(Pass pass) {
         return model.answers(pass);
+    }
+
+    @Override
+    public List<Pause> pauses(Pass pass) {
+        return model.pauses(pass);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidings.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.analysis.ModelOutcome.Usage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,18 @@ class PriceTest {
                         new BigDecimal("0"),
                         LocalDate.of(2026, 11, 1)))
                 .hasToString(text);
+    }
+
+    @Test
+    void isPaidToTheLastDigit() {
+        Price price = Price.parse("USD 0.10 in, 0.01 cached, 12 out, 6 thoughts, on 2026-11-01")
+                .orElseThrow();
+
+        assertThat(price.cost(new Usage(1_000_000, 0, 0, 0, false))).isEqualByComparingTo("0.1");
+        assertThat(price.cost(new Usage(1_000_000, 1_000_000, 0, 0, false))).isEqualByComparingTo("0.01");
+        assertThat(price.cost(new Usage(3, 1, 7, 2, false))).isEqualByComparingTo("0.00009621");
+        // More of a cache than was asked is no credit.
+        assertThat(price.cost(new Usage(1, 5, 0, 0, false))).isEqualByComparingTo("0.00000001");
     }
 
     @ParameterizedTest

@@ -132,6 +132,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("openDays", io.tidings.port.OpenDays.class, ports.openDays(), calls),
                 ports.relay(),
                 ports.deadLetters(),
+                ports.spending(),
                 ports.archive(),
                 ports.messageArchive(),
                 wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.analysis.ModelRequest;
+import io.tidings.analysis.Pass;
 import io.tidings.bus.Command.DraftEmail;
 import io.tidings.config.PassFolder;
 import io.tidings.http.ScriptedServer;
@@ -21,6 +22,7 @@ import io.tidings.port.Examples;
 import io.tidings.port.Statistics;
 import io.tidings.privacy.RedactionOptions;
 import io.tidings.privacy.Redactor;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +117,93 @@ class ModelsTest {
     }
 
     @Test
+    void aCallIsMadeAgainAndWhatTheProviderCountsIsKept() {
+        LogRecord record = Examples.record(ACME, 1, "We passed $42k MRR today");
+        server.replies(503, "{}")
+                .replies(200, gemini("", "gemini-3.5-flash-lite-001").replace("STOP", "MAX_TOKENS"))
+                .replies(200, gemini(events(Examples.message(record).id().toString()), "gemini-3.5-flash-lite-001"));
+
+        try (TestPipeline pipeline = start(Map.of("provider", "gemini", "retry.first-pause", "1ms"))) {
+            pipeline.run(ACME, List.of(record));
+
+            assertThat(pipeline.statistics(ACME).activeEvents()).isEqualTo(1);
+            // One that was cut off and one that was answered, by the price of the shipped settings.
+            assertThat(value(pipeline.ports().spending().spent(ACME)))
+                    .singleElement()
+                    .satisfies(spent -> {
+                        assertThat(spent.pass()).isEqualTo("significant-events");
+                        assertThat(spent.model()).isEqualTo("gemini-3.5-flash-lite");
+                        assertThat(spent.calls()).isEqualTo(2);
+                        assertThat(spent.usage()).isEqualTo(new Usage(1800, 1024, 16, 128, false));
+                        assertThat(spent.cost()).isNotNull();
+                        assertThat(spent.cost().amount()).isEqualByComparingTo("0.00014544");
+                    });
+        }
+
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void aRefusedKeyStopsAllCallsAndSaysWhatToDo() {
+        server.replies(403, "{}").replies(403, "{}").replies(403, "{}");
+
+        try (TestPipeline pipeline =
+                start(Map.of("provider", "gemini"), "analysis.in-flight", "1", "analysis.pause", "1ms")) {
+            pipeline.append(Examples.records(ACME, 1, 2));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            until(() -> !pauses(pipeline).isEmpty());
+
+            assertThat(pauses(pipeline))
+                    .singleElement()
+                    .asString()
+                    .startsWith("paused until ")
+                    .contains(" because Gemini refuses the key: set GOOGLE_API_KEY or GEMINI_API_KEY");
+            CompanyId bolt = new CompanyId("bolt");
+            pipeline.append(Examples.records(bolt, 1, 2));
+            pipeline.takeIn();
+            pipeline.drain(bolt);
+            assertThat(value(pipeline.ports().events().openRuns(bolt))).isEqualTo(1);
+        }
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpKeepsTheMessagesUntilItIsRaised() {
+        LogRecord record = Examples.record(ACME, 1, "We passed $42k MRR today");
+        server.replies(200, gemini(events(Examples.message(record).id().toString()), "gemini-3.5-flash-lite-001"));
+
+        try (TestPipeline pipeline = start(
+                Map.of("provider", "gemini", "budget.in-all.money-per-month", "USD 0.000001"),
+                "analysis.pause",
+                "1ms")) {
+            pipeline.append(List.of(record));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            until(() -> !pauses(pipeline).isEmpty());
+
+            assertThat(pauses(pipeline).get(0)).contains("raise tidings.models.budget.in-all.money-per-month");
+            assertThat(value(pipeline.ports().events().openRuns(ACME))).isEqualTo(1);
+        }
+        assertThat(server.requests()).isEmpty();
+
+        try (TestPipeline pipeline = start(
+                Map.of("provider", "gemini", "budget.in-all.money-per-month", "USD 1"), "analysis.pause", "1ms")) {
+            pipeline.analyse(ACME);
+            assertThat(pipeline.statistics(ACME).activeEvents()).isEqualTo(1);
+        }
+    }
+
+    private List<String> pauses(TestPipeline pipeline) {
+        return PassFolder.load(folder.resolve("none")).stream()
+                .filter(pass -> pass.on() == Pass.RunsOn.BATCH)
+                .flatMap(pass -> pipeline.ports().model().pauses(pass).stream())
+                .map(Pause::words)
+                .toList();
+    }
+
+    @Test
     void theKeyIsNowhereOnTheDisk() throws IOException {
         server.replies(403, "{\"error\": {\"message\": \"bad key " + KEY + "\"}}");
 
@@ -158,7 +247,8 @@ class ModelsTest {
         assertThat(server.requests()).extracting(Request::uri).containsExactly("/v1/chat/completions");
     }
 
-    private TestPipeline start(Map<String, String> models) {
+    /** @param others settings and their values */
+    private TestPipeline start(Map<String, String> models, String... others) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "tidings.models.gemini.key",
                 KEY,
@@ -167,6 +257,9 @@ class ModelsTest {
                 "tidings.analysis.pause",
                 "1h"));
         models.forEach((path, value) -> settings.put("tidings.models." + path, value));
+        for (int i = 0; i < others.length; i += 2) {
+            settings.put("tidings." + others[i], others[i + 1]);
+        }
         return TestPipeline.start(folder, settings, ports -> ports);
     }
 

@@ -9,6 +9,7 @@ import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.Tracing;
 import io.tidings.port.Statistics;
+import io.tidings.report.Expenses;
 import io.tidings.report.ImportTally;
 import io.tidings.report.Oddities;
 import io.tidings.report.ReportData;
@@ -149,6 +150,7 @@ class SummaryTest {
                 tally,
                 Map.of(),
                 statistics,
+                Expenses.NONE,
                 List.of(),
                 draft,
                 draft == null ? "Why there is none." : "");

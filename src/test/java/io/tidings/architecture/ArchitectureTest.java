@@ -30,6 +30,8 @@ class ArchitectureTest {
         "io.tidings.event..",
         "io.tidings.outreach..",
         "io.tidings.privacy..",
+        "io.tidings.resilience..",
+        "io.tidings.spending..",
         "io.tidings.sample.."
     };
     private static final String[] ADAPTERS = {
@@ -59,6 +61,8 @@ class ArchitectureTest {
                     "io.tidings.event..",
                     "io.tidings.outreach..",
                     "io.tidings.privacy..",
+                    "io.tidings.resilience..",
+                    "io.tidings.spending..",
                     "io.tidings.sample..",
                     "java..",
                     "javax.crypto..",
@@ -121,7 +125,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule verticlesSeeNoAdapter = noClasses()
             .that()
-            .resideInAPackage("io.tidings.verticle..")
+            .resideInAnyPackage("io.tidings.verticle..", "io.tidings.model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

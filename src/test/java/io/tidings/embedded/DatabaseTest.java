@@ -250,10 +250,14 @@ class DatabaseTest {
                 "INSERT INTO replies VALUES ('run-1', 0, 0, '{}', 100, 0, 20, 0, 0, 'model-1', 0)",
                 "ALTER TABLE replies DROP COLUMN cached_tokens",
                 "ALTER TABLE replies DROP COLUMN thought_tokens",
+                "DROP TABLE model_calls",
+                "DROP TABLE spending",
                 "PRAGMA user_version = 3");
 
-        EmbeddedEventStore events = new EmbeddedEventStore(open());
+        Database database = open();
 
+        EmbeddedEventStore events = new EmbeddedEventStore(database);
+        assertThat(value(new EmbeddedSpending(database).spent(ACME))).isEmpty();
         assertThat(value(events.reply("run-1", 0, 0)))
                 .contains(new Reply("run-1", 0, 0, "{}", new Usage(100, 0, 20, 0, false), "model-1"));
         Reply later = Examples.reply("run-1", 1, "{}");

@@ -13,6 +13,7 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.Spending;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
@@ -95,6 +96,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public PassStore passes() {
         return new EmbeddedPassStore(database);
+    }
+
+    @Override
+    public Spending spending() {
+        return new EmbeddedSpending(database);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.Spending;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public PassStore passes() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Spending spending() {
             throw new UnsupportedOperationException();
         }
 

@@ -236,6 +236,27 @@ public abstract class EventStoreContract extends PortContract {
     @Nested
     class TakesRuns {
         @Test
+        void butNotThoseThatAreHeldBack() {
+            store(Examples.arrivals(ACME, 1, 1));
+            store(Examples.arrivals(BOLT, 2, 2));
+            open("batch-1", ACME, Examples.ids(Examples.chats(ACME, 1, 1)), Examples.PASS, OTHER_PASS);
+            open("batch-2", BOLT, Examples.ids(Examples.chats(BOLT, 2, 2)), Examples.PASS);
+            Hold everybodys = new Hold(OTHER_PASS.id(), null);
+            Hold acmes = new Hold(Examples.PASS.id(), ACME);
+
+            Run taken = value(stores.events().takeRun("node-1", LEASE, Set.of(everybodys, acmes)))
+                    .orElseThrow();
+
+            assertThat(taken.companyId()).isEqualTo(BOLT);
+            assertThat(value(stores.events().takeRun("node-1", LEASE, Set.of(everybodys, acmes))))
+                    .isEmpty();
+            assertThat(value(stores.events().takeRun("node-1", LEASE, Set.of(acmes))))
+                    .map(Run::pass)
+                    .contains(OTHER_PASS.id());
+            assertThat(value(stores.events().takeRun("node-1", LEASE))).isPresent();
+        }
+
+        @Test
         void withTheirMessagesInTheOrderOfSending() {
             store(Examples.arrivals(ACME, 1, 9));
             open("batch-1", ACME, List.of(id(5), id(2), id(9)), Examples.PASS);

@@ -41,6 +41,11 @@ public abstract class OtherStores implements Stores {
     }
 
     @Override
+    public Spending spending() {
+        return others.spending();
+    }
+
+    @Override
     public EventArchive archive() {
         return others.archive();
     }

@@ -27,6 +27,8 @@ public interface Stores extends AutoCloseable {
 
     PassStore passes();
 
+    Spending spending();
+
     EventArchive archive();
 
     MessageArchive messageArchive();

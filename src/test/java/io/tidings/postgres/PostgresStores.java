@@ -11,6 +11,7 @@ import io.tidings.port.OpenDays;
 import io.tidings.port.OtherStores;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.Spending;
 import io.tidings.port.TestClock;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -68,6 +69,11 @@ final class PostgresStores extends OtherStores {
     @Override
     public PassStore passes() {
         return new PostgresPassStore(database);
+    }
+
+    @Override
+    public Spending spending() {
+        return new PostgresSpending(database);
     }
 
     @Override

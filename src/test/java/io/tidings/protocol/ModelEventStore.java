@@ -10,6 +10,7 @@ import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
+import io.tidings.port.Hold;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
@@ -145,10 +146,10 @@ class ModelEventStore implements EventStore {
     }
 
     @Override
-    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
+    public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
         Instant now = clock.instant();
         for (RunRow row : List.copyOf(runs.values())) {
-            if (!row.isOpen() || row.notBefore.isAfter(now) || !isFree(row, now)) {
+            if (!row.isOpen() || row.notBefore.isAfter(now) || !isFree(row, now) || isHeld(row, holds)) {
                 continue;
             }
             if (!row.owner.isEmpty()) {
@@ -166,6 +167,11 @@ class ModelEventStore implements EventStore {
             die(row);
         }
         return Future.succeededFuture(Optional.empty());
+    }
+
+    private boolean isHeld(RunRow row, Set<Hold> holds) {
+        return holds.contains(new Hold(row.pass.id(), null))
+                || holds.contains(new Hold(row.pass.id(), batches.get(row.batchId).company));
     }
 
     boolean isFree(RunRow row, Instant now) {

@@ -8,7 +8,6 @@ import io.tidings.port.LanguageModel;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
-import io.tidings.port.RateLimit;
 import io.tidings.protocol.Network.Service;
 import io.tidings.trigger.Trigger;
 import io.tidings.trigger.TriggerLimits;
@@ -69,13 +68,15 @@ final class Node {
         ReconcileVerticle.Options looks = new ReconcileVerticle.Options(
                 options.every(), ReconcileVerticle.Options.USUAL.look(), ReconcileVerticle.Options.USUAL.untouched());
 
-        deploy(new LlmVerticle(bus, model, RateLimit.UNLIMITED));
+        deploy(new LlmVerticle(bus, model));
         deploy(new EventStoreVerticle(bus, events, MAX_FAILURES));
         deploy(new AnalysisVerticle(
                 bus,
                 messages,
                 events,
                 options.passes(),
+                model::pauses,
+                world.timeline,
                 new AnalysisVerticle.Options(name, IN_FLIGHT, RUN_LEASE, PAUSE)));
         deploy(new ReconcileVerticle(bus, days, messages, events, buffer, looks))
                 .onSuccess(recovered -> {

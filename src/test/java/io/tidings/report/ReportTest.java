@@ -351,6 +351,7 @@ class ReportTest {
                 new ImportTally(12_000, 300, 45, 7),
                 Map.of("slack", 12_000L),
                 statistics,
+                Expenses.NONE,
                 events,
                 draft,
                 draft == null ? "No event was found, so there is nothing to write about." : "");

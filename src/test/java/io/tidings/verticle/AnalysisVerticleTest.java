@@ -31,22 +31,26 @@ import io.tidings.message.LogRecord;
 import io.tidings.message.Message;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
+import io.tidings.port.Hold;
 import io.tidings.port.Reply;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
 import io.tidings.port.Statistics;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -346,6 +350,39 @@ class AnalysisVerticleTest extends PipelineTests {
     }
 
     @Test
+    void holdsRunsBackWhileTheModelIsPausedForThem() {
+        CompanyId bolt = new CompanyId("bolt");
+        model.pause(new Pause(ACME, Instant.now().plus(Duration.ofHours(1)), "the budget of acme is used up"));
+        try (TestPipeline pipeline = TestPipeline.start(folder, model)) {
+            pipeline.append(List.of(RECORD));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            pipeline.run(bolt, Examples.records(bolt, 1, 1));
+
+            assertThat(model.asked()).extracting(ModelRequest::companyId).containsExactly(bolt);
+            // It was not even taken, or it would say why it waits.
+            assertThat(pipeline.statistics(ACME).errors()).isEmpty();
+            model.pause();
+            pipeline.analyse(ACME);
+
+            assertThat(model.asked()).extracting(ModelRequest::companyId).containsExactly(bolt, ACME);
+            assertCompleted(pipeline);
+        }
+    }
+
+    /** Otherwise whoever mends the cause and starts again would wait for the end of the pause. */
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSED", "DAILY_QUOTA", "AUTH", "NOT_FOUND", "INVALID_REQUEST"})
+    void waitsNoLongerThanItsOwnPauseWhereAllRunsAreHeldBackAnyway(Kind kind) {
+        model.onEvents(ACME, failure(kind, Duration.ofHours(9)), answer(GOOD));
+
+        try (TestPipeline pipeline = analysed()) {
+            assertThat(model.asked()).hasSize(2);
+            assertCompleted(pipeline);
+        }
+    }
+
+    @Test
     void saysWhyARunWaits() {
         model.otherwise(failure(Kind.OVERLOADED, Duration.ofHours(1)));
 
@@ -440,7 +477,7 @@ class AnalysisVerticleTest extends PipelineTests {
             Run run = new Run("run-1", "batch-1", ACME, Examples.PASS.id(), 1, List.of(), 0, 1);
             EventStore slow = new OtherEventStore(ports.events()) {
                 @Override
-                public Future<Optional<Run>> takeRun(String owner, Duration lease) {
+                public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
                     if (looking.future().isComplete()) {
                         return Future.succeededFuture(Optional.empty());
                     }
@@ -455,6 +492,8 @@ class AnalysisVerticleTest extends PipelineTests {
                     ports.messages(),
                     slow,
                     List.of(pass()),
+                    pass -> List.of(),
+                    InstantSource.system(),
                     new AnalysisVerticle.Options("node-1", 2, Duration.ofMinutes(1), Duration.ofMinutes(1)))));
             Runnable find = value(looking.future());
 

@@ -23,6 +23,7 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
+import io.tidings.port.Hold;
 import io.tidings.port.Reply;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +126,8 @@ class HeldRunTest {
     private class TakenOver extends Noting {
         /** Whoever has it keeps it. */
         @Override
-        public Future<Optional<Run>> takeRun(String owner, Duration lease) {
-            return super.takeRun(owner, Duration.ofHours(1));
+        public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
+            return super.takeRun(owner, Duration.ofHours(1), holds);
         }
 
         @Override
@@ -273,8 +275,14 @@ class HeldRunTest {
     private String deploy(EventStore events) {
         value(vertx.deployVerticle(new EventStoreVerticle(bus, events, 3)));
         AnalysisVerticle.Options options = new AnalysisVerticle.Options("node-1", 2, LEASE, Duration.ofHours(1));
-        return value(vertx.deployVerticle(
-                new AnalysisVerticle(bus, ports.messages(), events, List.of(AnalysisVerticleTest.pass()), options)));
+        return value(vertx.deployVerticle(new AnalysisVerticle(
+                bus,
+                ports.messages(),
+                events,
+                List.of(AnalysisVerticleTest.pass()),
+                pass -> List.of(),
+                InstantSource.system(),
+                options)));
     }
 
     private void finish(Promise<ModelOutcome> awaited, int question) {

@@ -8,6 +8,7 @@ import io.tidings.message.MessageId;
 import io.tidings.message.Origin;
 import io.tidings.port.EventQuery;
 import io.tidings.port.EventStore;
+import io.tidings.port.Hold;
 import io.tidings.port.Opening;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
@@ -47,8 +48,8 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
-    public Future<Optional<Run>> takeRun(String owner, Duration lease) {
-        return store.takeRun(owner, lease);
+    public Future<Optional<Run>> takeRun(String owner, Duration lease, Set<Hold> holds) {
+        return store.takeRun(owner, lease, holds);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
 import io.tidings.port.LanguageModel;
+import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,6 +31,7 @@ final class ScriptedModel implements LanguageModel {
     private final Map<String, Deque<Function<ModelRequest, Future<ModelOutcome>>>> scripts = new HashMap<>();
     private final List<ModelRequest> asked = new ArrayList<>();
     private Function<ModelRequest, Future<ModelOutcome>> otherwise = answer(NO_EVENTS);
+    private volatile List<Pause> pauses = List.of();
 
     static Function<ModelRequest, Future<ModelOutcome>> answer(String text) {
         return request -> Future.succeededFuture(new Answer(text, new Usage(100, 40, 20, 5, false), "scripted-1"));
@@ -77,6 +79,16 @@ final class ScriptedModel implements LanguageModel {
     synchronized ScriptedModel otherwise(Function<ModelRequest, Future<ModelOutcome>> answer) {
         otherwise = answer;
         return this;
+    }
+
+    /** From now on it is left alone for these. */
+    void pause(Pause... now) {
+        pauses = List.of(now);
+    }
+
+    @Override
+    public List<Pause> pauses(Pass pass) {
+        return pauses;
     }
 
     /** What it was asked so far for a kind of pass. */

@@ -1,0 +1,132 @@
+package io.tidings.app;
+
+import io.tidings.analysis.Price;
+import io.tidings.analysis.Provider;
+import io.tidings.bus.Command.AskModel;
+import io.tidings.config.InvalidSettings;
+import io.tidings.config.ModelSettings;
+import io.tidings.port.RateLimits;
+import io.tidings.resilience.Backoff;
+import io.tidings.resilience.ProviderCircuits;
+import io.tidings.spending.Budget;
+import io.tidings.spending.Limit;
+import io.tidings.spending.Limit.Period;
+import io.tidings.spending.Limit.Unit;
+import io.tidings.spending.Limit.Whose;
+import io.tidings.spending.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How often and how much models are asked, as the settings say. */
+final class ModelPace {
+    /** Whoever asks is to have the answer before it stops listening. */
+    private static final Duration PATIENCE = AskModel.DEADLINE.minusMinutes(1);
+    /** Of the patience that a call leaves: for a slot, for room, and twice as much for calling again. */
+    private static final int WAITS = 4;
+
+    private final ModelSettings settings;
+
+    ModelPace(ModelSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws InvalidSettings where settings do not fit together */
+    void check() {
+        backoff();
+        budget();
+    }
+
+    /** How long a question may take in all. */
+    Duration patience() {
+        return PATIENCE;
+    }
+
+    /** How long a call may wait for a slot, and as long again for room in the rate limit. */
+    Duration waiting() {
+        return PATIENCE.minus(settings.deadline()).dividedBy(WAITS);
+    }
+
+    /** What one call takes at the most, with its waiting. */
+    Duration attempt() {
+        return waiting().multipliedBy(2).plus(settings.deadline());
+    }
+
+    /** @throws InvalidSettings where the pauses come to more than there is time for */
+    Backoff backoff() {
+        Backoff backoff = new Backoff(settings.retry().times(), settings.retry().firstPause());
+        Duration left = PATIENCE.minus(attempt());
+        if (backoff.longest().compareTo(left) > 0) {
+            throw new InvalidSettings(List.of("tidings.models.retry: its pauses come to "
+                    + backoff.longest().toSeconds() + " s, and with tidings.models.deadline a question leaves "
+                    + left.toSeconds() + " s for them: lower times or first-pause"));
+        }
+        return backoff;
+    }
+
+    ProviderCircuits.Options circuits() {
+        ModelSettings.Breaker breaker = settings.breaker();
+        return new ProviderCircuits.Options(
+                breaker.failures(),
+                breaker.pause(),
+                breaker.faultPause(),
+                breaker.longestPause().orElse(null));
+    }
+
+    RateLimits limits(Provider provider) {
+        return switch (provider) {
+            case OFFLINE -> new RateLimits(0, 0);
+            case GEMINI ->
+                new RateLimits(
+                        settings.gemini().requestsPerMinute(), settings.gemini().tokensPerMinute());
+            case OPENAI ->
+                new RateLimits(
+                        settings.openai().requestsPerMinute(), settings.openai().tokensPerMinute());
+        };
+    }
+
+    /** Null where the settings do not say what it costs. */
+    @Nullable
+    Price price(String model) {
+        return Optional.ofNullable(settings.prices().get(model))
+                .flatMap(Price::parse)
+                .orElse(null);
+    }
+
+    /** @throws InvalidSettings where money is counted in more than one currency */
+    Budget budget() {
+        List<Limit> limits = new ArrayList<>();
+        List<Money> money = new ArrayList<>();
+        ModelSettings.Budget budget = settings.budget();
+        add("per-company", Whose.COMPANY, budget.perCompany(), limits, money);
+        add("in-all", Whose.ALL, budget.inAll(), limits, money);
+        List<String> currencies = money.stream().map(Money::currency).distinct().toList();
+        if (currencies.size() > 1) {
+            throw new InvalidSettings(List.of("tidings.models.budget: money is counted in one currency, not in "
+                    + String.join(" and ", currencies)));
+        }
+        return new Budget(budget.timeZone(), currencies.isEmpty() ? "" : currencies.get(0), limits);
+    }
+
+    private static void add(
+            String key, Whose whose, ModelSettings.Budget.Limits given, List<Limit> limits, List<Money> money) {
+        String path = "tidings.models.budget." + key + ".";
+        given.tokensPerDay()
+                .ifPresent(most -> limits.add(
+                        new Limit(whose, Period.DAY, Unit.TOKENS, BigDecimal.valueOf(most), path + "tokens-per-day")));
+        given.tokensPerMonth()
+                .ifPresent(most -> limits.add(new Limit(
+                        whose, Period.MONTH, Unit.TOKENS, BigDecimal.valueOf(most), path + "tokens-per-month")));
+        given.moneyPerDay().flatMap(Money::parse).ifPresent(most -> {
+            money.add(most);
+            limits.add(new Limit(whose, Period.DAY, Unit.MONEY, most.amount(), path + "money-per-day"));
+        });
+        given.moneyPerMonth().flatMap(Money::parse).ifPresent(most -> {
+            money.add(most);
+            limits.add(new Limit(whose, Period.MONTH, Unit.MONEY, most.amount(), path + "money-per-month"));
+        });
+    }
+}
