@@ -146,7 +146,7 @@ class ModelChoicesTest {
                 shipped.output(),
                 1,
                 true,
-                new ModelOptions(0, 100, provider, name, thinking, true),
+                new ModelOptions(0, 100, ModelOptions.USUAL_INPUT_TOKENS, provider, name, thinking, true),
                 shipped.prompt(),
                 shipped.schema());
     }
