@@ -2,12 +2,14 @@ package io.tidings.app;
 
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Provider;
+import io.tidings.analysis.ProviderSchema;
 import io.tidings.config.ModelSettings;
 import io.tidings.config.Settings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which model answers which pass: the one that its own file names, else the one that the settings choose. */
@@ -62,14 +64,27 @@ final class ModelChoices {
     /** What keeps the chosen models from being asked, in words for the user; empty where nothing does. */
     List<String> problems(List<Pass> passes) {
         return passes.stream()
-                .flatMap(pass -> problem(pass).stream())
+                .flatMap(pass -> problems(pass, pass.id()).stream())
                 .distinct()
                 .toList();
     }
 
-    private Optional<String> problem(Pass pass) {
+    /**
+     * Likewise of one pass.
+     *
+     * @param name of its files
+     */
+    List<String> problems(Pass pass, String name) {
+        String schema = PassCheck.file(settings.passes(), name + ".json");
+        return Stream.concat(
+                        problem(pass, PassCheck.file(settings.passes(), name + ".yaml")).stream(),
+                        ProviderSchema.problems(pass.schema(), of(pass).provider()).stream()
+                                .map(problem -> schema + ": " + problem))
+                .toList();
+    }
+
+    private Optional<String> problem(Pass pass, String file) {
         Choice choice = of(pass);
-        String file = PassCheck.file(settings.passes(), pass.id() + ".yaml");
         return Optional.ofNullable(
                 switch (choice.provider()) {
                     case OFFLINE -> null;
