@@ -62,6 +62,7 @@ public final class EventReplies {
         return new EventReply(
                 List.copyOf(reading.findings),
                 List.copyOf(reading.rejected),
+                reading.misquoted,
                 List.copyOf(reading.dropped),
                 reading.repaired,
                 "");
@@ -72,6 +73,7 @@ public final class EventReplies {
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> rejected = new ArrayList<>();
         private final List<String> dropped = new ArrayList<>();
+        private int misquoted;
         private int repaired;
 
         void read(int index, JsonNode node) {
@@ -91,6 +93,7 @@ public final class EventReplies {
             for (JsonNode cited : event.path("evidence")) {
                 Optional<Evidence> proof = ground(cited);
                 if (proof.isEmpty()) {
+                    misquoted++;
                     rejected.add(place + ": message " + cited.path("message_id").asText() + " does not say \""
                             + cited.path("quote").asText() + "\"");
                     return;

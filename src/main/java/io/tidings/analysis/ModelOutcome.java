@@ -77,9 +77,27 @@ public sealed interface ModelOutcome {
      * @param estimated true where the provider did not count and some were reckoned from the length
      */
     record Usage(long inputTokens, long cachedTokens, long outputTokens, long thoughtTokens, boolean estimated) {
+        /** Of nothing. */
+        public static final Usage NONE = new Usage(0, 0, 0, 0, false);
+
         /** Likewise, of a call without a cache and thoughts. */
         public static Usage estimated(long inputTokens, long outputTokens) {
             return new Usage(inputTokens, 0, outputTokens, 0, true);
+        }
+
+        /** All that a provider bills: of the question, of the thoughts and of the answer. */
+        public long tokens() {
+            return inputTokens + outputTokens + thoughtTokens;
+        }
+
+        /** That of two calls together. */
+        public Usage plus(Usage other) {
+            return new Usage(
+                    inputTokens + other.inputTokens,
+                    cachedTokens + other.cachedTokens,
+                    outputTokens + other.outputTokens,
+                    thoughtTokens + other.thoughtTokens,
+                    estimated || other.estimated);
         }
     }
 }

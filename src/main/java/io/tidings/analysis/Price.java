@@ -16,10 +16,17 @@ import java.util.regex.Pattern;
  */
 public record Price(
         String currency, BigDecimal input, BigDecimal cached, BigDecimal output, BigDecimal thoughts, LocalDate on) {
+    /** That of a model of our own. */
+    public static final Price NOTHING =
+            new Price("USD", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, LocalDate.EPOCH);
+
     /** What {@link #parse} takes, in words. */
     public static final String ALLOWED =
             "what a million tokens cost, and when that was read: USD 0.1 in, 0.01 cached, 0.4 out, 0.4 thoughts, on"
                     + " 2026-11-01";
+
+    /** Digits that it has behind the first. */
+    private static final int MILLION = 6;
 
     private static final String AMOUNT = "(\\d{1,6}(?:\\.\\d{1,9})?)";
     private static final Pattern FORM = Pattern.compile("([A-Z]{3}) " + AMOUNT + " in, " + AMOUNT + " cached, " + AMOUNT
@@ -42,6 +49,19 @@ public record Price(
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a call costs, to the last digit. */
+    public BigDecimal cost(ModelOutcome.Usage usage) {
+        long cachedTokens = Math.min(usage.cachedTokens(), usage.inputTokens());
+        return of(input, usage.inputTokens() - cachedTokens)
+                .add(of(cached, cachedTokens))
+                .add(of(output, usage.outputTokens()))
+                .add(of(thoughts, usage.thoughtTokens()));
+    }
+
+    private static BigDecimal of(BigDecimal million, long tokens) {
+        return million.multiply(BigDecimal.valueOf(tokens)).movePointLeft(MILLION);
     }
 
     /** As {@link #parse} takes it. */

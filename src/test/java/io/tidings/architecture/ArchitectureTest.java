@@ -30,7 +30,8 @@ class ArchitectureTest {
         "io.tidings.event..",
         "io.tidings.outreach..",
         "io.tidings.privacy..",
-        "io.tidings.sample.."
+        "io.tidings.sample..",
+        "io.tidings.scoring.."
     };
     private static final String[] ADAPTERS = {
         "io.tidings.embedded..",
@@ -60,6 +61,7 @@ class ArchitectureTest {
                     "io.tidings.outreach..",
                     "io.tidings.privacy..",
                     "io.tidings.sample..",
+                    "io.tidings.scoring..",
                     "java..",
                     "javax.crypto..",
                     "com.google.i18n.phonenumbers..",
