@@ -121,7 +121,7 @@ final class ComparePassCommand extends TrialCommand {
         if (sides.get(0).score().isPresent()) {
             row("precision", sides, side -> marks(side).precision().toString(), out);
             row("recall", sides, side -> marks(side).recall().toString(), out);
-            row("F1", sides, side -> ScoreText.percent(marks(side).f1()), out);
+            row("F1", sides, side -> ScoreText.f1(marks(side)), out);
         }
         row("calls", sides, side -> number(side.outcome().bill().calls()), out);
         row("tokens in", sides, side -> number(side.outcome().bill().usage().inputTokens()), out);

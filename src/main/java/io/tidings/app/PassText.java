@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes as a terminal shows them. */
 final class PassText {
     private static final int ID = 26;
-    private static final int MODEL = 28;
+    private static final int MODEL = 26;
     private static final String COLUMNS = "%-" + ID + "s %-7s  %-6s  %-" + MODEL + "s  %s%n";
 
     private final Settings settings;

@@ -21,11 +21,12 @@ final class ScoreText {
     }
 
     private static void line(StringBuilder out, String name, Score.Marks marks) {
-        out.append(String.format(Locale.ROOT, COLUMNS, name, marks.precision(), marks.recall(), percent(marks.f1())));
+        out.append(String.format(Locale.ROOT, COLUMNS, name, marks.precision(), marks.recall(), f1(marks)));
     }
 
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    /** In percent; nothing to say where nothing was expected. */
+    static String f1(Score.Marks marks) {
+        return marks.recall().all() == 0 ? "-" : String.format(Locale.ROOT, "%.0f %%", 100 * marks.f1());
     }
 
     /** What was expected and not found, and what was found and not expected. */

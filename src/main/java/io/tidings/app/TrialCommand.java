@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.config.PassSource;
 import io.tidings.config.Settings;
 import io.tidings.message.CompanyId;
+import io.tidings.report.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ abstract class TrialCommand implements Callable<Integer> {
         PrintWriter out = commandLine().getOut();
         try (Trial trial = new Trial(settings)) {
             if (messages.refused() > 0) {
-                out.println(messages.refused() + " rows of " + file + " cannot become messages and are left out.");
+                out.println("Left out, for they are no messages: " + Words.count(messages.refused(), "row") + " of "
+                        + file + ".");
             }
             return work(trial, settings, messages, out);
         } finally {
