@@ -11,6 +11,7 @@ import io.tidings.event.Severity;
 import io.tidings.message.Json;
 import io.tidings.message.Message;
 import io.tidings.message.Text;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -192,12 +193,17 @@ public final class EventReplies {
         String all = message == null
                 ? proof.quote()
                 : message.header().sender() + "\n" + message.subject() + "\n" + message.text();
-        // As a word of its own: the channel does not name Ann.
+        // As a word of its own: the channel does not name Ann. A letter and its mark are the same as the letter with
+        // it.
         return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
+                        "(?<![\\p{L}\\p{N}\\p{M}])" + Pattern.quote(composed(name)) + "(?![\\p{L}\\p{N}\\p{M}])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(all)
+                .matcher(composed(all))
                 .find();
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** A model's text as a store can keep it. */

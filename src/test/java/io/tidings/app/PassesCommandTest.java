@@ -86,8 +86,9 @@ class PassesCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"show", "try"})
     void namesThePassesThatThereAre(String command) throws IOException {
-        String[] arguments =
-                command.equals("show") ? new String[] {command, "mine"} : new String[] {command, "mine", file.toString()};
+        String[] arguments = command.equals("show")
+                ? new String[] {command, "mine"}
+                : new String[] {command, "mine", file.toString()};
 
         CommandRun run = run(arguments);
 
@@ -108,7 +109,10 @@ class PassesCommandTest {
         copy("significant-events", "mine");
         change("mine.yaml", "enabled: true", "enabled: false");
         change("mine.yaml", "  # provider: gemini ", "  provider: gemini ");
-        change("mine.json", "\"subject\": { \"type\": \"string\", \"maxLength\": 200 }", "\"subject\": { \"type\": \"object\" }");
+        change(
+                "mine.json",
+                "\"subject\": { \"type\": \"string\", \"maxLength\": 200 }",
+                "\"subject\": { \"type\": \"object\" }");
         change("significant-events.md", "{{company}}", "{{compny}}");
 
         CommandRun validate = run("validate", passes.toString());
@@ -155,7 +159,10 @@ class PassesCommandTest {
 
         assertThat(tried.exit()).isZero();
         assertThat(tried.words())
-                .contains("investor-email v1, answered by offline-rules/1, on 2 events", "Acme: MRR reached $42k", "traced, 0 not");
+                .contains(
+                        "investor-email v1, answered by offline-rules/1, on 2 events",
+                        "Acme: MRR reached $42k",
+                        "traced, 0 not");
     }
 
     @Test
@@ -181,15 +188,17 @@ class PassesCommandTest {
         Path expected = Files.writeString(folder.resolve("expected.json"), EXPECTED);
 
         CommandRun compared = run(
-                "compare", "significant-events", "--versions", "1,2", file.toString(), "--expected", expected.toString());
+                "compare",
+                "significant-events",
+                "--versions",
+                "1,2",
+                file.toString(),
+                "--expected",
+                expected.toString());
 
         assertThat(compared.exit()).isZero();
         assertThat(compared.out().lines().map(line -> line.replaceAll(" {2,}", "  ")))
-                .contains(
-                        "  v1  v2",
-                        "events  2  2",
-                        "precision  1/2 = 50 %  1/2 = 50 %",
-                        "cost  USD 0  USD 0");
+                .contains("  v1  v2", "events  2  2", "precision  1/2 = 50 %  1/2 = 50 %", "cost  USD 0  USD 0");
         assertThat(compared.out()).doesNotContain("Only v");
     }
 

@@ -43,8 +43,8 @@ final class ExtractionScore {
     /** What is found in a file, held against what is expected. */
     static Score.Marks of(Path csv, Path expected) throws IOException {
         List<Message> messages = messages(csv);
-        Map<?, String> nativeIds = messages.stream()
-                .collect(Collectors.toMap(Message::id, message -> message.header().nativeId()));
+        Map<?, String> nativeIds = messages.stream().collect(Collectors.toMap(Message::id, message -> message.header()
+                .nativeId()));
         return Score.of(events(messages), Expectation.read(Files.readString(expected)), nativeIds::get)
                 .all();
     }

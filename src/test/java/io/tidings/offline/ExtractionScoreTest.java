@@ -47,8 +47,7 @@ class ExtractionScoreTest {
                 "workflow-saas"
             })
     void findsMostOfWhatOthersWrote(String name) throws Exception {
-        Score.Marks totals =
-                ExtractionScore.of(resource(name + ".csv"), resource(name + ".expected.json"));
+        Score.Marks totals = ExtractionScore.of(resource(name + ".csv"), resource(name + ".expected.json"));
 
         assertThat(totals.recall().value()).as("recall " + totals.recall()).isGreaterThanOrEqualTo(0.75);
         assertThat(totals.precision().value())

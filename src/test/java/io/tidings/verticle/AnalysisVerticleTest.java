@@ -24,6 +24,7 @@ import io.tidings.bus.Command.RunEnded;
 import io.tidings.config.PassFolder;
 import io.tidings.embedded.Database;
 import io.tidings.event.EventType;
+import io.tidings.event.Evidence;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
@@ -409,7 +410,10 @@ class AnalysisVerticleTest extends PipelineTests {
 
             assertThat(model.asked()).singleElement().satisfies(request -> assertThat(request.messages())
                     .isEqualTo(messages.subList(2, 4)));
-            assertThat(events(pipeline)).hasSize(2);
+            assertThat(events(pipeline)).singleElement().satisfies(event -> assertThat(
+                            event.finding().evidence())
+                    .extracting(Evidence::quote)
+                    .containsExactly("passed $1k MRR", "passed $3k MRR"));
             assertThat(pipeline.statistics(ACME).batchesByState()).isEqualTo(Map.of("completed", 1L));
             assertThat(pipeline.statistics(ACME).deadLetters()).isZero();
         }
