@@ -82,7 +82,7 @@ public final class Inquiry {
         public Result and(Result next) {
             return new Result(
                     next.model,
-                    joined(findings, next.findings),
+                    joined(findings, next.findings).stream().distinct().toList(),
                     joined(rejected, next.rejected),
                     misquoted + next.misquoted,
                     joined(dropped, next.dropped),
@@ -90,7 +90,7 @@ public final class Inquiry {
         }
 
         private static <T> List<T> joined(List<T> one, List<T> other) {
-            return Stream.concat(one.stream(), other.stream()).distinct().toList();
+            return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 
