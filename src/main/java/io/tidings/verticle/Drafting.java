@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * rule of letters, or has a number that no quote proves. The better one counts.
  */
 public final class Drafting {
+    /** What an email can be about; more would neither be read nor fit a model. */
+    public static final int MOST_EVENTS = 100;
+
     private static final int PART = 0;
     private static final int ASKS_PER_TRY = 2;
 

@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
  * same events give the draft that is there already, without a call.
  */
 public final class OutreachVerticle extends VerticleBase {
-    /** What an email can be about; more would neither be read nor fit a model. */
-    private static final int MOST_EVENTS = 100;
-
     private static final Logger LOG = LoggerFactory.getLogger(OutreachVerticle.class);
 
     private final Bus bus;
@@ -77,7 +74,7 @@ public final class OutreachVerticle extends VerticleBase {
             if (all.isEmpty()) {
                 return Future.succeededFuture(new EmailDrafted(null));
             }
-            List<SignificantEvent> most = all.subList(0, Math.min(MOST_EVENTS, all.size()));
+            List<SignificantEvent> most = all.subList(0, Math.min(Drafting.MOST_EVENTS, all.size()));
             Map<String, String> known = facts.apply(company);
             ModelRequest request = new ModelRequest(pass, company, List.of(), most, known, null).fitting();
             String id = EmailDraft.id(company, pass, known, request.events());
