@@ -87,9 +87,9 @@ final class Trial implements AutoCloseable {
     /** Runs a pass that writes an email about events, the most important first. */
     Outcome<Drafting.Written> write(PassSource source, List<SignificantEvent> events) throws InterruptedException {
         CompanyId company = settings.company();
-        ModelRequest request = new ModelRequest(
-                        source.pass(), company, List.of(), events, Company.facts(settings.outreach(), company), null)
-                .fitting();
+        List<SignificantEvent> most = events.subList(0, Math.min(Drafting.MOST_EVENTS, events.size()));
+        Map<String, String> facts = Company.facts(settings.outreach(), company);
+        ModelRequest request = new ModelRequest(source.pass(), company, List.of(), most, facts, null).fitting();
         return answered(source, answers -> new Drafting(request, answers).perform());
     }
 
