@@ -11,6 +11,7 @@ import io.tidings.event.Severity;
 import io.tidings.message.Json;
 import io.tidings.message.Message;
 import io.tidings.message.Text;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,7 @@ public final class EventReplies {
         return new EventReply(
                 List.copyOf(reading.findings),
                 List.copyOf(reading.rejected),
+                reading.misquoted,
                 List.copyOf(reading.dropped),
                 reading.repaired,
                 "");
@@ -72,6 +74,7 @@ public final class EventReplies {
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> rejected = new ArrayList<>();
         private final List<String> dropped = new ArrayList<>();
+        private int misquoted;
         private int repaired;
 
         void read(int index, JsonNode node) {
@@ -91,6 +94,7 @@ public final class EventReplies {
             for (JsonNode cited : event.path("evidence")) {
                 Optional<Evidence> proof = ground(cited);
                 if (proof.isEmpty()) {
+                    misquoted++;
                     rejected.add(place + ": message " + cited.path("message_id").asText() + " does not say \""
                             + cited.path("quote").asText() + "\"");
                     return;
@@ -189,12 +193,17 @@ public final class EventReplies {
         String all = message == null
                 ? proof.quote()
                 : message.header().sender() + "\n" + message.subject() + "\n" + message.text();
-        // As a word of its own: the channel does not name Ann.
+        // As a word of its own: the channel does not name Ann. A letter and its mark are the same as the letter with
+        // it.
         return Pattern.compile(
-                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
+                        "(?<![\\p{L}\\p{N}\\p{M}])" + Pattern.quote(composed(name)) + "(?![\\p{L}\\p{N}\\p{M}])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(all)
+                .matcher(composed(all))
                 .find();
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** A model's text as a store can keep it. */

@@ -36,6 +36,21 @@ public record ModelRequest(
         return reask == null ? tokens : tokens + Text.tokens(reask.previous());
     }
 
+    /** The same question about no more events than the pass's limit allows: the most important ones. */
+    public ModelRequest fitting() {
+        ModelRequest fitting = this;
+        while (fitting.events.size() > 1 && fitting.tokens() > pass.model().maxInputTokens()) {
+            List<SignificantEvent> fewer = fitting.events.subList(0, fitting.events.size() - 1);
+            fitting = new ModelRequest(pass, companyId, messages, fewer, facts, reask);
+        }
+        return fitting;
+    }
+
+    /** The same question about other messages. */
+    public ModelRequest about(List<Message> others) {
+        return new ModelRequest(pass, companyId, others, events, facts, null);
+    }
+
     /** The same question again, naming the problems of an answer to it. */
     public ModelRequest again(String previous, List<String> problems) {
         return new ModelRequest(pass, companyId, messages, events, facts, new Reask(previous, problems));

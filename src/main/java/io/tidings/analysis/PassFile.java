@@ -1,5 +1,6 @@
 package io.tidings.analysis;
 
+import io.tidings.message.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class PassFile {
     /** As providers name theirs: {@code gemini-3.5-flash-lite}, {@code qwen3:8b}, {@code meta-llama/Llama-3.1-8B}. */
     private static final Pattern MODEL = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._:/-]{0,127}");
 
+    private static final String VERSION = "@[^@]*$";
     private static final String MODEL_ALLOWED = "the name of a model in letters, digits and . _ : / -";
 
     private PassFile() {}
@@ -22,7 +24,8 @@ public final class PassFile {
     /**
      * Makes a pass of its three files.
      *
-     * @param name of all three, without their endings
+     * @param name of all three, without their endings: the pass's id, or {@code id@version} of one that is kept to be
+     *     compared with
      * @throws InvalidPass with everything that is wrong with any of them
      */
     public static Pass pass(String name, String yaml, String prompt, String schema) {
@@ -37,12 +40,14 @@ public final class PassFile {
         Optional<Boolean> enabled = keys.truth("enabled");
         Optional<ModelOptions> model = model(keys.group("model"), problems);
         keys.refuseOthers();
-        id.ifPresent(text -> checkId(text, name, problems));
+        id.ifPresent(text -> checkId(text, name.replaceFirst(VERSION, ""), problems));
+        version.ifPresent(number -> checkVersion(number, name, problems));
         on.ifPresent(what -> output.ifPresent(form -> checkForm(what, form, problems)));
 
         List<String> all = new ArrayList<>(in(name + ".yaml", problems));
         on.ifPresent(what -> all.addAll(in(name + ".md", Prompt.problems(prompt, what))));
         output.ifPresent(form -> all.addAll(in(name + ".json", ReplySchemaCheck.problems(schema, form))));
+        model.ifPresent(options -> all.addAll(in(name + ".yaml", tooLong(options, prompt, schema))));
         if (!all.isEmpty()) {
             throw new InvalidPass(all);
         }
@@ -63,6 +68,9 @@ public final class PassFile {
     private static Optional<ModelOptions> model(PassKeys keys, List<String> problems) {
         Optional<Double> temperature = keys.number("temperature", 0, 2);
         Optional<Integer> maxOutputTokens = keys.whole("max-output-tokens", 1);
+        Optional<Integer> maxInputTokens = keys.has("max-input-tokens")
+                ? keys.whole("max-input-tokens", 1)
+                : Optional.of(ModelOptions.USUAL_INPUT_TOKENS);
         Optional<Provider> provider = keys.has("provider") ? keys.choice("provider", Provider.class) : Optional.empty();
         Optional<String> name = keys.has("name")
                 ? keys.form("name", MODEL_ALLOWED, text -> Optional.of(text).filter(MODEL.asMatchPredicate()))
@@ -78,6 +86,7 @@ public final class PassFile {
         return temperature.flatMap(degree -> maxOutputTokens.map(tokens -> new ModelOptions(
                 degree,
                 tokens,
+                maxInputTokens.orElse(ModelOptions.USUAL_INPUT_TOKENS),
                 provider.orElse(null),
                 name.filter(model -> provider.isPresent()).orElse(null),
                 thinking.orElse(null),
@@ -91,6 +100,23 @@ public final class PassFile {
         } else if (!id.equals(name)) {
             problems.add("id: found \"" + id + "\" in a file of another name; allowed is \"" + name + "\"");
         }
+    }
+
+    private static void checkVersion(int version, String name, List<String> problems) {
+        if (name.contains("@") && !name.endsWith("@" + version)) {
+            problems.add("version: found " + version + " in a file of another version; allowed is "
+                    + name.substring(name.lastIndexOf('@') + 1));
+        }
+    }
+
+    /** A question must have room for messages beside what is the same in each. */
+    private static List<String> tooLong(ModelOptions options, String prompt, String schema) {
+        int same = Text.tokens(prompt) + Text.tokens(schema);
+        return same * 2L <= options.maxInputTokens()
+                ? List.of()
+                : List.of("model.max-input-tokens: found " + options.maxInputTokens()
+                        + ", and the prompt and the schema alone come to about " + same + "; allow at least "
+                        + same * 2L);
     }
 
     private static void checkForm(Pass.RunsOn on, Pass.Output output, List<String> problems) {

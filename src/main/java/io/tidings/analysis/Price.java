@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 public record Price(
         String currency, BigDecimal input, BigDecimal cached, BigDecimal output, BigDecimal thoughts, LocalDate on) {
+    /** That of a model of our own. */
+    public static final Price NOTHING =
+            new Price("USD", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, LocalDate.EPOCH);
+
     /** What {@link #parse} takes, in words. */
     public static final String ALLOWED =
             "what a million tokens cost, and when that was read: USD 0.1 in, 0.01 cached, 0.4 out, 0.4 thoughts, on"

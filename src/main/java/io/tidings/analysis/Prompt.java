@@ -3,6 +3,8 @@ package io.tidings.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,11 @@ import java.util.stream.Stream;
 public record Prompt(String instructions, List<Turn> turns) {
     private static final String MESSAGES = "{{messages}}";
     private static final String EVENTS = "{{events}}";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
+    /** What the configuration tells a prompt. */
+    private static final Map<Pass.RunsOn, List<String>> FACTS = Map.of(
+            Pass.RunsOn.BATCH, List.of("{{company}}"),
+            Pass.RunsOn.EVENTS, List.of("{{company_name}}", "{{sender_name}}", "{{sender_title}}"));
 
     /** One thing that is said. */
     public record Turn(Speaker speaker, String text) {}
@@ -33,7 +40,23 @@ public record Prompt(String instructions, List<Turn> turns) {
     /** What is wrong with the text of a pass's prompt; empty where nothing is. */
     static List<String> problems(String prompt, Pass.RunsOn on) {
         String needed = placeholder(on);
-        return prompt.contains(needed) ? List.of() : List.of("the prompt has no placeholder " + needed);
+        int at = prompt.indexOf(needed);
+        if (at < 0) {
+            return List.of("the prompt has no placeholder " + needed);
+        }
+        List<String> problems = new ArrayList<>();
+        List<String> known = Stream.concat(FACTS.getOrDefault(on, List.of()).stream(), Stream.of(needed))
+                .toList();
+        PLACEHOLDER.matcher(prompt).results().map(MatchResult::group).distinct().forEach(found -> {
+            if (!known.contains(found)) {
+                problems.add("there is no placeholder " + found + "; known are " + String.join(", ", known));
+            }
+        });
+        if (!prompt.substring(at + needed.length()).isBlank()) {
+            problems.add("the prompt goes on after " + needed + ": put everything before it, so that no message stands"
+                    + " where an instruction is expected, and a provider can keep the instructions in a cache");
+        }
+        return problems;
     }
 
     /** What a model is told for a request. */

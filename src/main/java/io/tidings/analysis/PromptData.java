@@ -2,6 +2,7 @@ package io.tidings.analysis;
 
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.Message;
+import io.tidings.message.Text;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ final class PromptData {
                 + message.header().sentAt() + "\nsender: "
                 + line(message.header().sender()) + subject + "\n" + FENCE + "\n"
                 + data(message.text()) + "\n>>>";
+    }
+
+    /** About how many tokens a message takes, with what stands around it. */
+    static int tokens(Message message) {
+        return Text.tokens(message(1, message));
     }
 
     static String events(List<SignificantEvent> events) {

@@ -10,15 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the JSON in a model's reply, mending what cannot change its meaning: a fence, words around it, a trailing
- * comma.
+ * Reads the JSON in a model's reply, mending what cannot change its meaning: thoughts before it, a fence, words around
+ * it, a trailing comma, a backslash before what needs none.
  */
 public final class ReplyText {
     private static final String FENCE = "```";
+    /** Models that run on one's own server often think aloud; what they think is no answer. */
+    private static final Pattern THOUGHTS = Pattern.compile("^\\s*<(think|thinking)>.*?</\\1>", Pattern.DOTALL);
+
     private static final Pattern OPENING = Pattern.compile("\\{|\\[(?=\\s*[\\[\\]{])");
     private static final ObjectReader LENIENT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .readerFor(JsonNode.class);
@@ -44,7 +48,9 @@ public final class ReplyText {
      * @throws Malformed where it holds none; a reply that was cut off is never completed by guessing
      */
     public static JsonNode json(String reply) throws Malformed {
-        String text = reply.strip().replaceFirst("^\uFEFF", "");
+        String text = THOUGHTS.matcher(reply.strip().replaceFirst("^\uFEFF", ""))
+                .replaceFirst("")
+                .strip();
         try {
             return container(fenced(text));
         } catch (JsonProcessingException e) {

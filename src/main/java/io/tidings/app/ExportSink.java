@@ -41,8 +41,8 @@ abstract class ExportSink implements AutoCloseable {
                                 + " stakeholders subject confidence is_active superseded_by batch_id pass pass_version"
                                 + " model stated_at evidence";
                     case emails ->
-                        "id company_id status subject body highlights metrics_summary traced untraced model event_ids"
-                                + " created_at";
+                        "id company_id status subject body highlights metrics_summary traced untraced needs_editing"
+                                + " model event_ids created_at";
                     case dead_letters ->
                         "id company_id kind place line import_id reason payload original_base64 buried_at";
                 };
@@ -118,6 +118,7 @@ abstract class ExportSink implements AutoCloseable {
             node.put("quote", figure.quote());
         });
         row.set("untraced", Json.MAPPER.valueToTree(draft.tracing().untraced()));
+        row.put("needs_editing", draft.needsEditing());
         row.put("model", draft.model());
         row.set("event_ids", Json.MAPPER.valueToTree(draft.eventIds()));
         row.put("created_at", draft.createdAt().toString());

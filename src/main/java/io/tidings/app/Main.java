@@ -88,6 +88,7 @@ public final class Main {
                 .addSubcommand(new GenerateCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new PassesCommand())
                 .addSubcommand(new FlushCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())

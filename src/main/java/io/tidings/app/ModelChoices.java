@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Price;
 import io.tidings.analysis.Provider;
+import io.tidings.analysis.ProviderSchema;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.ModelSettings;
 import io.tidings.config.Settings;
@@ -70,8 +71,24 @@ final class ModelChoices {
     List<String> problems(List<Pass> passes) {
         new ModelPace(models).check();
         return passes.stream()
-                .flatMap(pass -> Stream.concat(problem(pass).stream(), unpriced(pass).stream()))
+                .flatMap(pass -> problems(pass, pass.id()).stream())
                 .distinct()
+                .toList();
+    }
+
+    /**
+     * Likewise of one pass.
+     *
+     * @param name of its files
+     */
+    List<String> problems(Pass pass, String name) {
+        String schema = PassCheck.file(settings.passes(), name + ".json");
+        return Stream.of(
+                        problem(pass, PassCheck.file(settings.passes(), name + ".yaml")).stream(),
+                        ProviderSchema.problems(pass.schema(), of(pass).provider()).stream()
+                                .map(problem -> schema + ": " + problem),
+                        unpriced(pass).stream())
+                .flatMap(all -> all)
                 .toList();
     }
 
@@ -93,9 +110,8 @@ final class ModelChoices {
                 + ", or limit tokens instead");
     }
 
-    private Optional<String> problem(Pass pass) {
+    private Optional<String> problem(Pass pass, String file) {
         Choice choice = of(pass);
-        String file = PassCheck.file(settings.passes(), pass.id() + ".yaml");
         return Optional.ofNullable(
                 switch (choice.provider()) {
                     case OFFLINE -> null;

@@ -5,7 +5,6 @@ import io.tidings.analysis.PassPrint;
 import io.tidings.bus.Bus;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
-import io.tidings.message.CompanyId;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.MessageStore;
 import io.tidings.port.OutboxRow;
@@ -34,8 +33,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +140,7 @@ public final class Pipeline implements AutoCloseable {
                                 ports.events(),
                                 ports.emails(),
                                 pass,
-                                company -> facts(settings.outreach(), company),
+                                company -> Company.facts(settings.outreach(), company),
                                 clock),
                         new DeploymentOptions());
             }
@@ -195,16 +192,6 @@ public final class Pipeline implements AutoCloseable {
         return wiring.bufferCanBeLost()
                 ? new DayTouchingStore(ports.messages(), ports.openDays(), clock)
                 : ports.messages();
-    }
-
-    private static Map<String, String> facts(Settings.Outreach outreach, CompanyId company) {
-        // Without a configured name the company's id stands, so that nobody writes in another company's name.
-        String id = company.value();
-        String name = outreach.companyName().orElse(id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1));
-        return Map.of(
-                "company_name", name,
-                "sender_name", outreach.senderName(),
-                "sender_title", outreach.senderTitle().orElse(name));
     }
 
     private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {

@@ -152,7 +152,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The file is read more than once, so it must be one; a pipe would be empty the second time. */
-    private static Path readable(Path file) {
+    static Path readable(Path file) {
         if (!Files.exists(file)) {
             throw new Failure("there is no file " + file + ": give the path of a CSV file");
         }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Loads the passes: from a folder where there is one, else those that are shipped in the jar. */
@@ -24,6 +25,12 @@ public final class PassFolder {
     private static final List<String> SHIPPED = List.of("significant-events", "investor-email");
 
     private static final List<String> ENDINGS = List.of(".yaml", ".md", ".json");
+
+    private static final Comparator<PassSource> ORDER = Comparator.comparingInt(
+                    (PassSource source) -> source.pass().priority())
+            .thenComparing(source -> source.pass().id())
+            .thenComparing(PassSource::isEarlier)
+            .thenComparing(source -> source.pass().version(), Comparator.reverseOrder());
 
     private PassFolder() {}
 
@@ -33,25 +40,50 @@ public final class PassFolder {
      * @throws InvalidSettings naming every pass that cannot be used, and why
      */
     public static List<Pass> load(Path folder) {
+        List<String> problems = new ArrayList<>();
+        List<PassSource> passes = read(folder, name -> !PassSource.isEarlier(name), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return passes.stream().map(PassSource::pass).filter(Pass::enabled).toList();
+    }
+
+    /**
+     * All passes by priority, also those that are switched off, each followed by its earlier versions.
+     *
+     * @param problems gets why passes cannot be used, which are left out
+     */
+    public static List<PassSource> all(Path folder, List<String> problems) {
+        List<PassSource> all = read(folder, name -> true, problems);
+        for (PassSource source : all) {
+            boolean twice = source.isEarlier()
+                    && all.stream()
+                            .anyMatch(other -> !other.isEarlier()
+                                    && other.pass().label().equals(source.pass().label()));
+            if (twice) {
+                problems.add(folder + "/" + source.name() + ".yaml: version: "
+                        + source.pass().version() + " is what " + source.pass().id()
+                        + ".yaml has: raise it there, or remove these files");
+            }
+        }
+        return all;
+    }
+
+    private static List<PassSource> read(Path folder, Predicate<String> wanted, List<String> problems) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InvalidSettings(List.of("tidings.passes: " + folder + " is a file where a folder was expected"));
         }
-        List<String> problems = new ArrayList<>();
-        List<Pass> passes = new ArrayList<>();
-        for (Texts texts : Files.isDirectory(folder) ? inFolder(folder, problems) : shipped()) {
+        List<PassSource> passes = new ArrayList<>();
+        for (Texts texts : Files.isDirectory(folder) ? inFolder(folder, wanted, problems) : shipped()) {
             try {
-                passes.add(PassFile.pass(texts.name(), texts.yaml(), texts.prompt(), texts.schema()));
+                passes.add(new PassSource(
+                        texts.name(), PassFile.pass(texts.name(), texts.yaml(), texts.prompt(), texts.schema())));
             } catch (InvalidPass e) {
                 e.problems().forEach(problem -> problems.add(folder + "/" + problem));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettings(problems);
-        }
-        return passes.stream()
-                .filter(Pass::enabled)
-                .sorted(Comparator.comparingInt(Pass::priority).thenComparing(Pass::id))
-                .toList();
+        passes.sort(ORDER);
+        return passes;
     }
 
     /** What stands in the three files of a pass. */
@@ -75,9 +107,12 @@ public final class PassFolder {
         }
     }
 
-    private static List<Texts> inFolder(Path folder, List<String> problems) {
+    private static List<Texts> inFolder(Path folder, Predicate<String> wanted, List<String> problems) {
         List<Texts> all = new ArrayList<>();
         endings(folder).forEach((name, endings) -> {
+            if (!wanted.test(name)) {
+                return;
+            }
             List<String> missing = ENDINGS.stream()
                     .filter(ending -> !endings.contains(ending))
                     .map(ending -> name + ending)

@@ -46,6 +46,20 @@ final class EmailRows {
                 > 0;
     }
 
+    static void replace(Session session, EmailDraft draft) throws SQLException {
+        session.update(
+                "UPDATE emails SET subject = ?, body = ?, highlights = ?, metrics_summary = ?, traced = ?, untraced = ?,"
+                        + " status = ? WHERE id = ?",
+                draft.email().subject(),
+                draft.email().body(),
+                Json.write(draft.email().highlights()),
+                Json.write(draft.email().metricsSummary()),
+                Json.write(draft.tracing().traced()),
+                Json.write(draft.tracing().untraced()),
+                draft.status(),
+                draft.id());
+    }
+
     static EmailDraft read(ResultSet row) throws SQLException {
         return new EmailDraft(
                 row.getString(1),

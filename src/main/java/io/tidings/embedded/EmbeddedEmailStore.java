@@ -4,10 +4,14 @@ import io.tidings.analysis.Pass;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
 import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.Tracing;
+import io.tidings.port.EmailRefused;
 import io.tidings.port.EmailStore;
 import io.vertx.core.Future;
-import java.util.Map;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Email drafts on the one file. */
 public final class EmbeddedEmailStore implements EmailStore {
@@ -41,24 +45,44 @@ public final class EmbeddedEmailStore implements EmailStore {
                         draft.model(),
                         now,
                         draft.id());
-                Outbox.add(
-                        session,
-                        draft.companyId(),
-                        "email",
-                        Map.of(
-                                "id",
-                                draft.id(),
-                                "status",
-                                draft.status(),
-                                "subject",
-                                draft.email().subject()),
-                        now);
+                tell(session, draft, now);
             }
         });
+    }
+
+    private static void tell(Session session, EmailDraft draft, long now) throws SQLException {
+        Outbox.add(session, draft.companyId(), "email", draft.news(), now);
     }
 
     @Override
     public Future<Optional<EmailDraft>> find(String draftId) {
         return database.read(session -> session.first(EmailRows::read, EmailRows.SELECT + " WHERE id = ?", draftId));
+    }
+
+    @Override
+    public Future<EmailDraft> edit(EmailDraft seen, InvestorEmail words, Tracing traced) {
+        return change(seen.edited(words, traced), stored -> stored.whyNotChanged(seen));
+    }
+
+    @Override
+    public Future<EmailDraft> approve(EmailDraft seen) {
+        return change(seen.approved(), stored -> stored.whyNotApproved(seen));
+    }
+
+    private Future<EmailDraft> change(EmailDraft next, Function<EmailDraft, Optional<String>> objection) {
+        return database.write(session -> {
+                    Optional<EmailDraft> stored =
+                            session.first(EmailRows::read, EmailRows.SELECT + " WHERE id = ?", next.id());
+                    Optional<String> refusal =
+                            stored.isEmpty() ? Optional.of(EmailDraft.GONE) : objection.apply(stored.get());
+                    if (refusal.isEmpty()) {
+                        EmailRows.replace(session, next);
+                        tell(session, next, database.now());
+                    }
+                    return refusal;
+                })
+                .compose(refusal -> refusal.isEmpty()
+                        ? Future.succeededFuture(next)
+                        : Future.failedFuture(new EmailRefused(refusal.get())));
     }
 }

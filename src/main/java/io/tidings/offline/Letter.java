@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 final class Letter {
     private static final int HIGHLIGHTS = 6;
     private static final int METRICS = 10;
-    /** In words: facts beyond this are left to the highlights. */
-    private static final int LONGEST = 300;
+    /** In words, beside some two hundred that stand around the facts: what is beyond is left to the highlights. */
+    private static final int LONGEST = 190;
 
     private static final int TITLE_MAX = 150;
     private static final int NAME_MAX = 100;

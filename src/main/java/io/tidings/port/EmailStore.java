@@ -3,6 +3,8 @@ package io.tidings.port;
 import io.tidings.analysis.Pass;
 import io.tidings.message.CompanyId;
 import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.Tracing;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -15,4 +17,16 @@ public interface EmailStore {
     Future<Void> keep(EmailDraft draft);
 
     Future<Optional<EmailDraft>> find(String draftId);
+
+    /**
+     * Gives a draft other words, and gives it back as it is then. Fails with {@link EmailRefused} where it is not as it
+     * was seen any more, or no draft.
+     */
+    Future<EmailDraft> edit(EmailDraft seen, InvestorEmail words, Tracing traced);
+
+    /**
+     * Approves a draft, and gives it back as it is then. Fails with {@link EmailRefused}, and changes nothing, where it
+     * {@linkplain EmailDraft#needsEditing needs editing}, is not as it was seen any more, or no draft.
+     */
+    Future<EmailDraft> approve(EmailDraft seen);
 }

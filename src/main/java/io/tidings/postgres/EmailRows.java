@@ -10,9 +10,11 @@ import io.tidings.outreach.Tracing;
 import io.tidings.outreach.UntracedFigure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Email drafts as rows, and back. */
 final class EmailRows {
@@ -46,6 +48,30 @@ final class EmailRows {
                         Json.write(draft.eventIds()),
                         draft.createdAt()))
                 .map(inserted -> inserted.rowCount() > 0);
+    }
+
+    static Future<?> replace(SqlConnection connection, EmailDraft draft) {
+        return connection
+                .preparedQuery("UPDATE emails SET subject = $2, body = $3, highlights = $4::text::json,"
+                        + " metrics_summary = $5::text::json, traced = $6::text::json, untraced = $7::text::json,"
+                        + " status = $8 WHERE id = $1")
+                .execute(Values.of(
+                        draft.id(),
+                        draft.email().subject(),
+                        draft.email().body(),
+                        Json.write(draft.email().highlights()),
+                        Json.write(draft.email().metricsSummary()),
+                        Json.write(draft.tracing().traced()),
+                        Json.write(draft.tracing().untraced()),
+                        draft.status()));
+    }
+
+    /** The first of the rows as a draft. */
+    static Optional<EmailDraft> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(read(row));
+        }
+        return Optional.empty();
     }
 
     static EmailDraft read(Row row) {

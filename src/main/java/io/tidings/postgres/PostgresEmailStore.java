@@ -4,14 +4,16 @@ import io.tidings.analysis.Pass;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
 import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.Tracing;
+import io.tidings.port.EmailRefused;
 import io.tidings.port.EmailStore;
 import io.tidings.postgres.Outbox.News;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Email drafts, for any number of nodes. */
 public final class PostgresEmailStore implements EmailStore {
@@ -52,27 +54,42 @@ public final class PostgresEmailStore implements EmailStore {
                 .preparedQuery("UPDATE runs SET state = 'completed', model = $2, completed_at = store_now()"
                         + " WHERE run_id = $1")
                 .execute(Values.of(draft.id(), draft.model()));
-        News news = new News(
-                "email",
-                Map.of(
-                        "id",
-                        draft.id(),
-                        "status",
-                        draft.status(),
-                        "subject",
-                        draft.email().subject()));
-        Future<Void> told = Outbox.append(connection, draft.companyId(), List.of(news));
-        return Future.all(completed, told).mapEmpty();
+        return Future.all(completed, tell(connection, draft)).mapEmpty();
     }
 
     @Override
     public Future<Optional<EmailDraft>> find(String draftId) {
         return database.execute(EmailRows.SELECT + " WHERE id = $1", Values.of(draftId))
-                .map(rows -> {
-                    for (Row row : rows) {
-                        return Optional.of(EmailRows.read(row));
-                    }
-                    return Optional.empty();
-                });
+                .map(EmailRows::first);
+    }
+
+    private static Future<Void> tell(SqlConnection connection, EmailDraft draft) {
+        return Outbox.append(connection, draft.companyId(), List.of(new News("email", draft.news())));
+    }
+
+    @Override
+    public Future<EmailDraft> edit(EmailDraft seen, InvestorEmail words, Tracing traced) {
+        return change(seen.edited(words, traced), stored -> stored.whyNotChanged(seen));
+    }
+
+    @Override
+    public Future<EmailDraft> approve(EmailDraft seen) {
+        return change(seen.approved(), stored -> stored.whyNotApproved(seen));
+    }
+
+    private Future<EmailDraft> change(EmailDraft next, Function<EmailDraft, Optional<String>> objection) {
+        return database.transaction(connection -> Outbox.lock(connection, next.companyId())
+                        .compose(locked -> connection
+                                .preparedQuery(EmailRows.SELECT + " WHERE id = $1 FOR UPDATE")
+                                .execute(Values.of(next.id())))
+                        .map(EmailRows::first)
+                        .map(stored -> stored.map(objection).orElse(Optional.of(EmailDraft.GONE)))
+                        .compose(refusal -> refusal.isPresent()
+                                ? Future.succeededFuture(refusal)
+                                : Future.all(EmailRows.replace(connection, next), tell(connection, next))
+                                        .map(refusal)))
+                .compose(refusal -> refusal.isPresent()
+                        ? Future.failedFuture(new EmailRefused(refusal.get()))
+                        : Future.succeededFuture(next));
     }
 }

@@ -22,7 +22,10 @@ final class EmailSection {
             page.line(Markdown.line(data.emailNote()));
             return;
         }
-        page.line("A " + draft.status() + ": it leaves only by a person's hand.");
+        page.line("A " + draft.status() + ": it leaves only by a person's hand"
+                + (draft.needsEditing()
+                        ? ", and **not as it is**: a figure that no quote proves must be mended before it is approved."
+                        : "."));
         page.line("");
         page.line("**" + Markdown.line(draft.email().subject()) + "**");
         page.line("");

@@ -1,12 +1,12 @@
 package io.tidings.verticle;
 
-import io.tidings.analysis.EventReplies;
 import io.tidings.analysis.ModelOutcome.Failure;
 import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
 import io.tidings.bus.Bus;
 import io.tidings.bus.Command;
+import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.FailRun;
 import io.tidings.bus.Command.PostponeRun;
 import io.tidings.bus.Command.RunEnded;
@@ -37,10 +37,8 @@ import org.slf4j.LoggerFactory;
  * Does runs: takes one, loads its messages, asks, examines, and hands in what was proved.
  *
  * <pre>
- *   takeRun → load → ask 0 ──nothing to mend──► CompleteRun
- *                      └ problems → ask 1 (names them) → what is proved in either → CompleteRun
- *                                     └ neither can be read → FailRun (the batch's fault)
- *   no answer: unavailable → PostponeRun · refused, cut off → FailRun, or what answer 0 proved → CompleteRun
+ *   takeRun → load → {@link Inquiry} ──all is answered──► CompleteRun
+ *                       └ no answer: unavailable → PostponeRun · the fault of the batch → FailRun
  * </pre>
  *
  * Replies are stored before they are examined, and a stored one is used instead of a call: a run that is taken up again
@@ -208,9 +206,9 @@ public final class AnalysisVerticle extends VerticleBase {
                     List.of(),
                     Map.of("company", run.companyId().value()),
                     null);
-            return new Attempt(bus, events, held, request, new EventReplies(pass, messages))
-                    .perform()
-                    .compose(end -> handIn(held, end));
+            return new Attempt(bus, events, held)
+                    .perform(request)
+                    .compose(result -> handIn(held, new CompleteRun(result)));
         });
     }
 

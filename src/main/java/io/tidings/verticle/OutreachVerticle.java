@@ -11,9 +11,6 @@ import io.tidings.bus.Command.EmailDrafted;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.outreach.EmailDraft;
-import io.tidings.outreach.EmailReply;
-import io.tidings.outreach.InvestorEmail;
-import io.tidings.outreach.Tracing;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventStore;
 import io.tidings.port.Reply;
@@ -24,17 +21,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drafts the investor email of a company from its active events. The draft's id derives from what it is written of: the
  * same events give the draft that is there already, without a call.
  */
 public final class OutreachVerticle extends VerticleBase {
-    /** What an email can be about; more would neither be read nor fit a model. */
-    private static final int MOST_EVENTS = 100;
-
-    private static final int ASKS_PER_TRY = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(OutreachVerticle.class);
 
     private final Bus bus;
     private final EventStore events;
@@ -74,81 +71,77 @@ public final class OutreachVerticle extends VerticleBase {
 
     private Future<EmailDrafted> draft(CompanyId company) {
         return events.events(company, true).compose(all -> {
-            List<SignificantEvent> active = all.subList(0, Math.min(MOST_EVENTS, all.size()));
-            if (active.isEmpty()) {
+            if (all.isEmpty()) {
                 return Future.succeededFuture(new EmailDrafted(null));
             }
-            String id = EmailDraft.id(company, pass, facts.apply(company), active);
+            List<SignificantEvent> most = all.subList(0, Math.min(Drafting.MOST_EVENTS, all.size()));
+            Map<String, String> known = facts.apply(company);
+            ModelRequest request = new ModelRequest(pass, company, List.of(), most, known, null).fitting();
+            String id = EmailDraft.id(company, pass, known, request.events());
             return emails.find(id).compose(found -> found.map(Future::succeededFuture)
-                    .orElseGet(() -> writeOnce(id, company, active))
+                    .orElseGet(() -> writeOnce(id, request))
                     .map(EmailDrafted::new));
         });
     }
 
     /** Who asks for a draft that is being written waits for it. */
-    private Future<EmailDraft> writeOnce(String id, CompanyId company, List<SignificantEvent> active) {
+    private Future<EmailDraft> writeOnce(String id, ModelRequest request) {
         Future<EmailDraft> running = writing.get(id);
         if (running != null) {
             return running;
         }
-        Future<EmailDraft> draft = emails.begin(id, company, pass)
-                .compose(begun -> firstAsk(id, 0))
-                .compose(ask -> write(id, company, active, ask));
+        Future<EmailDraft> draft = emails.begin(id, request.companyId(), pass)
+                .compose(begun -> new Drafting(request, new Kept(id)).perform())
+                .compose(written -> keep(id, request, written));
         writing.put(id, draft);
         return draft.onComplete(written -> writing.remove(id));
     }
 
-    /** Answers that could not be read are behind us: the model is asked anew, or the draft could never be written. */
-    private Future<Integer> firstAsk(String id, int ask) {
-        return events.reply(id, 0, ask + 1)
-                .compose(second -> second.filter(this::isUnreadable).isPresent()
-                        ? firstAsk(id, ask + ASKS_PER_TRY)
-                        : Future.succeededFuture(ask));
-    }
-
-    private boolean isUnreadable(Reply reply) {
-        return EmailReply.examine(pass, reply.raw()).email().isEmpty();
-    }
-
-    private Future<EmailDraft> write(String id, CompanyId company, List<SignificantEvent> active, int ask) {
-        ModelRequest request = new ModelRequest(pass, company, List.of(), active, facts.apply(company), null);
-        return answer(id, ask, request).compose(first -> {
-            EmailReply written = EmailReply.examine(pass, first.raw());
-            return written.email().isPresent()
-                    ? keep(id, company, active, first, written.email().get())
-                    : answer(id, ask + 1, request.again(first.raw(), written.problems()))
-                            .compose(second -> secondTry(id, company, active, second));
-        });
-    }
-
-    private Future<EmailDraft> secondTry(String id, CompanyId company, List<SignificantEvent> active, Reply reply) {
-        EmailReply written = EmailReply.examine(pass, reply.raw());
-        return written.email().isPresent()
-                ? keep(id, company, active, reply, written.email().get())
-                : Future.failedFuture(
-                        "the model wrote no email that can be read: " + String.join("; ", written.problems()));
-    }
-
-    private Future<EmailDraft> keep(
-            String id, CompanyId company, List<SignificantEvent> active, Reply reply, InvestorEmail email) {
+    private Future<EmailDraft> keep(String id, ModelRequest request, Drafting.Written written) {
+        if (!written.broken().isEmpty()) {
+            // What the email says stays out of the log.
+            LOG.info(
+                    "the draft {} breaks {} rules of letters",
+                    id,
+                    written.broken().size());
+        }
         EmailDraft draft = new EmailDraft(
                 id,
-                company,
-                email,
-                Tracing.of(email, active, facts.apply(company).values()),
-                "draft",
-                reply.model(),
-                active.stream().map(SignificantEvent::id).toList(),
+                request.companyId(),
+                written.email(),
+                written.tracing(),
+                EmailDraft.DRAFT,
+                written.model(),
+                request.events().stream().map(SignificantEvent::id).toList(),
                 // As exact as stores keep it, so that a draft is the same when it is found again.
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return emails.keep(draft).map(draft);
     }
 
-    private Future<Reply> answer(String id, int ask, ModelRequest request) {
-        return events.reply(id, 0, ask)
-                .compose(stored -> stored.map(Future::succeededFuture).orElseGet(() -> bus.ask(new AskModel(request))
-                        .compose(answered -> answered.outcome() instanceof Answer answer
-                                ? events.keep(new Reply(id, 0, ask, answer.text(), answer.usage(), answer.model()))
-                                : Future.failedFuture(((Failure) answered.outcome()).detail()))));
+    /** Answers to the questions of a draft, each stored before it is looked at. */
+    private final class Kept implements Answers {
+        private final String draftId;
+
+        Kept(String draftId) {
+            this.draftId = draftId;
+        }
+
+        @Override
+        public Future<Optional<Reply>> kept(int part, int ask) {
+            return events.reply(draftId, part, ask);
+        }
+
+        @Override
+        public Future<Reply> to(ModelRequest request, int part, int ask) {
+            return kept(part, ask)
+                    .compose(stored -> stored.map(Future::succeededFuture).orElseGet(() -> call(request, part, ask)));
+        }
+
+        private Future<Reply> call(ModelRequest request, int part, int ask) {
+            return bus.ask(new AskModel(request))
+                    .compose(answered -> answered.outcome() instanceof Answer answer
+                            ? events.keep(new Reply(draftId, part, ask, answer.text(), answer.usage(), answer.model()))
+                            : Future.failedFuture(new Unanswered((Failure) answered.outcome())));
+        }
     }
 }

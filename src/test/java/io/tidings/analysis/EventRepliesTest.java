@@ -77,7 +77,7 @@ class EventRepliesTest {
     void noEventsIsAGoodAnswer() {
         EventReply reply = replies.examine("{\"events\": []}");
 
-        assertThat(reply).isEqualTo(new EventReply(List.of(), List.of(), List.of(), 0, ""));
+        assertThat(reply).isEqualTo(new EventReply(List.of(), List.of(), 0, List.of(), 0, ""));
     }
 
     @Test

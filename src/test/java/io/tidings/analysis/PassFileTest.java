@@ -101,7 +101,13 @@ class PassFileTest {
 
         assertThat(pass(yaml, PROMPT, SCHEMA).model())
                 .isEqualTo(new ModelOptions(
-                        0.5, 100, Provider.OPENAI, "qwen3:8b", new Thinking(Thinking.Level.LOW, null), true));
+                        0.5,
+                        100,
+                        ModelOptions.USUAL_INPUT_TOKENS,
+                        Provider.OPENAI,
+                        "qwen3:8b",
+                        new Thinking(Thinking.Level.LOW, null),
+                        true));
         assertThat(pass(YAML + "  thinking: 0\n", PROMPT, SCHEMA).model().thinking())
                 .isEqualTo(new Thinking(null, 0));
     }
@@ -122,6 +128,7 @@ class PassFileTest {
                 "provider:                  | model.provider: found nothing; allowed is",
                 "name: gemini-3.8-flash     | model.name: say in model.provider whose model it is",
                 "'provider: gemini\n  name: \"../x\"' | model.name: found \"../x\"; allowed is the name of a model",
+                "max-input-tokens: 0        | model.max-input-tokens: found 0; allowed is a whole number of at least 1",
                 "thinking: deep             | model.thinking: found \"deep\"; allowed is minimal, low, medium, high or a number",
                 "redact: perhaps            | model.redact: found \"perhaps\"; allowed is true or false",
                 "thinking: -1               | model.thinking: found -1; allowed is",
@@ -156,6 +163,44 @@ class PassFileTest {
         assertThatThrownBy(() -> pass(YAML, "Find things in {{events}}", SCHEMA))
                 .isInstanceOf(InvalidPass.class)
                 .hasMessage("mine.md: the prompt has no placeholder {{messages}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Read {{messages}} and {{mesages}}. | there is no placeholder {{mesages}}; known are {{company}}, {{messages}}",
+                "You are {{}}: {{messages}}         | there is no placeholder {{}}; known are",
+                "{{sender_name}}: {{messages}}      | there is no placeholder {{sender_name}}",
+                "{{messages}} Now tell me.          | the prompt goes on after {{messages}}: put everything before it",
+                "{{messages}} {{messages}}          | the prompt goes on after {{messages}}",
+            })
+    void aPromptThatCannotBeFilledAsItIsIsNamed(String prompt, String problem) {
+        assertThatThrownBy(() -> pass(YAML, prompt, SCHEMA))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageStartingWith("mine.md: ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aQuestionHasRoomForMessages() {
+        assertThat(pass(YAML + "  max-input-tokens: 4000\n", PROMPT, SCHEMA)
+                        .model()
+                        .maxInputTokens())
+                .isEqualTo(4000);
+        assertThatThrownBy(() -> pass(YAML + "  max-input-tokens: 800\n", PROMPT, SCHEMA))
+                .isInstanceOf(InvalidPass.class)
+                .hasMessageMatching("mine.yaml: model.max-input-tokens: found 800, and the prompt and the schema alone"
+                        + " come to about \\d+; allow at least \\d+");
+    }
+
+    @Test
+    void anEarlierVersionHasItsVersionInItsName() {
+        assertThat(PassFile.pass("mine@3", YAML, PROMPT, SCHEMA).label()).isEqualTo("mine v3");
+        assertThatThrownBy(() -> PassFile.pass("mine@2", YAML, PROMPT, SCHEMA))
+                .hasMessage("mine@2.yaml: version: found 3 in a file of another version; allowed is 2");
+        assertThatThrownBy(() -> PassFile.pass("other@3", YAML, PROMPT, SCHEMA))
+                .hasMessage("other@3.yaml: id: found \"mine\" in a file of another name; allowed is \"other\"");
     }
 
     @ParameterizedTest

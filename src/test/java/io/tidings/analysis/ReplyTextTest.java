@@ -29,6 +29,9 @@ class ReplyTextTest {
                 "```json\n" + PLAIN,
                 "```json\n" + PLAIN + "\n```\nThe same again:\n```json\n{}\n```",
                 "{\"events\":[{\"title\":\"We closed Acme\",},],}",
+                "<think>The user wants {\"events\": []}, or not?\n</think>\n\n" + PLAIN,
+                "<thinking>[{}]</thinking>```json\n" + PLAIN + "\n```",
+                "{\"events\":[{\"title\":\"We \\closed \\Acme\"}]}",
             })
     void whatCannotChangeTheMeaningIsMended(String reply) throws ReplyText.Malformed {
         assertThat(ReplyText.json(reply)).hasToString(PLAIN);
@@ -37,6 +40,14 @@ class ReplyTextTest {
     @Test
     void anArrayIsReadAsOne() throws ReplyText.Malformed {
         assertThat(ReplyText.json("```json\n[{\"a\":1},{\"a\":2}]\n```")).hasToString("[{\"a\":1},{\"a\":2}]");
+    }
+
+    @Test
+    void aBackslashThatEscapesNothingIsOverlooked() throws ReplyText.Malformed {
+        assertThat(ReplyText.json("{\"a\":\"it\\'s \\$42k \\& more\\n\\u00e9\"}")
+                        .path("a")
+                        .asText())
+                .isEqualTo("it's $42k & more\né");
     }
 
     @Test
@@ -69,6 +80,7 @@ class ReplyTextTest {
                 "{\"a\":1 /* one */}",
                 "```json\n```",
                 "``````",
+                "<think>{\"a\":1}</think>",
                 "[{\"a\":1},{\"b\":2},{\"c\":",
                 "```json\n[{\"a\":1},{\"b\":2",
             })

@@ -112,6 +112,28 @@ class ModelChoicesTest {
     }
 
     @Test
+    void aSchemaThatAProviderDoesNotTakeIsRefusedForThatOneAlone() {
+        Pass shipped = Passes.events();
+        Pass pass = new Pass(
+                shipped.id(),
+                1,
+                "",
+                shipped.on(),
+                shipped.output(),
+                1,
+                true,
+                shipped.model(),
+                shipped.prompt(),
+                shipped.schema().replace("{ \"type\": \"string\", \"maxLength\": 40 }", "{ \"type\": \"object\" }"));
+
+        assertThat(problems(KEY, pass))
+                .containsExactly("the shipped significant-events.json: properties/events/items/properties/metrics/items"
+                        + "/properties/unit: Gemini refuses an object without properties: name them, or use an array of"
+                        + " objects with a name and a value");
+        assertThat(problems(Map.of(), pass)).isEmpty();
+    }
+
+    @Test
     void anImpossibleChoiceStopsTheStartBeforeAnythingIsMade() {
         assertThatThrownBy(
                         () -> TestPipeline.start(folder, Map.of("tidings.models.provider", "gemini"), ports -> ports))
@@ -146,7 +168,7 @@ class ModelChoicesTest {
                 shipped.output(),
                 1,
                 true,
-                new ModelOptions(0, 100, provider, name, thinking, true),
+                new ModelOptions(0, 100, ModelOptions.USUAL_INPUT_TOKENS, provider, name, thinking, true),
                 shipped.prompt(),
                 shipped.schema());
     }

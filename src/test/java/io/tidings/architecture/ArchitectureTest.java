@@ -32,7 +32,8 @@ class ArchitectureTest {
         "io.tidings.privacy..",
         "io.tidings.resilience..",
         "io.tidings.spending..",
-        "io.tidings.sample.."
+        "io.tidings.sample..",
+        "io.tidings.scoring.."
     };
     private static final String[] ADAPTERS = {
         "io.tidings.embedded..",
@@ -64,6 +65,7 @@ class ArchitectureTest {
                     "io.tidings.resilience..",
                     "io.tidings.spending..",
                     "io.tidings.sample..",
+                    "io.tidings.scoring..",
                     "java..",
                     "javax.crypto..",
                     "com.google.i18n.phonenumbers..",

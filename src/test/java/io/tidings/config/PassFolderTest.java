@@ -7,6 +7,8 @@ import io.tidings.analysis.Pass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,40 @@ class PassFolderTest {
         }
 
         assertThat(PassFolder.load(folder)).hasSize(2);
+    }
+
+    @Test
+    void anEarlierVersionIsKeptBesideAndNeverRuns() throws IOException {
+        change("significant-events.yaml", "version: 1", "version: 3");
+        copy("significant-events@2", "id: significant-events@2\nversion: 1", "id: significant-events\nversion: 2");
+        copy("significant-events@1", "id: significant-events@1", "id: significant-events");
+        List<String> problems = new ArrayList<>();
+
+        assertThat(PassFolder.all(folder, problems))
+                .extracting(PassSource::name)
+                .containsExactly(
+                        "significant-events", "significant-events@2", "significant-events@1", "investor-email");
+        assertThat(problems).isEmpty();
+        assertThat(PassFolder.load(folder))
+                .extracting(Pass::label)
+                .containsExactly("significant-events v3", "investor-email v1");
+    }
+
+    @Test
+    void anEarlierVersionThatIsWrongKeepsNothingFromRunning() throws IOException {
+        copy("significant-events@1", "id: significant-events@1", "id: significant-events");
+        Files.writeString(folder.resolve("investor-email@1.md"), "half of it");
+        List<String> problems = new ArrayList<>();
+
+        assertThat(PassFolder.load(folder)).hasSize(2);
+        PassFolder.all(folder, problems);
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        folder + "/significant-events@1.yaml: version: 1 is what significant-events.yaml has: raise it"
+                                + " there, or remove these files",
+                        folder + "/investor-email@1.md: investor-email@1.yaml and investor-email@1.json are missing"
+                                + " beside it; a pass is NAME.yaml, NAME.md and NAME.json: add what is missing, or keep"
+                                + " this file elsewhere");
     }
 
     private void copy(String name, String from, String to) throws IOException {

@@ -64,7 +64,7 @@ class GeminiRequestTest {
 
     @Test
     void aPassMaySayHowMuchToThinkAndOneWayOfSayingItIsSent() {
-        ModelOptions options = new ModelOptions(0, 1, null, null, NONE, true);
+        ModelOptions options = new ModelOptions(0, 1, 1000, null, null, NONE, true);
 
         assertThat(body(PROMPT, options, LOW, null).at("/generationConfig/thinkingConfig"))
                 .isEqualTo(json("{\"thinkingBudget\": 0}"));

@@ -3,6 +3,7 @@ package io.tidings.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.app.Main;
+import io.tidings.scoring.Score;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,11 +23,11 @@ class ExtractionScoreTest {
     /** Nobody looked at these seeds while the rules were written. */
     @Test
     void findsFourFifthsOfTheMilestonesOfTenUnseenCompaniesAndIsRightInFourFifths() throws Exception {
-        ExtractionScore.Totals totals = ExtractionScore.NONE;
+        Score.Marks totals = Score.Marks.NONE;
         for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             Path csv = folder.resolve(seed + ".csv");
             Main.run(ports -> ports, "generate", "--seed", Integer.toString(seed), "--out", csv.toString());
-            totals = totals.plus(ExtractionScore.totals(csv, folder.resolve(seed + ".expected.json")));
+            totals = totals.plus(ExtractionScore.of(csv, folder.resolve(seed + ".expected.json")));
         }
 
         assertThat(totals.recall().value()).as("recall " + totals.recall()).isGreaterThanOrEqualTo(0.8);
@@ -46,8 +47,7 @@ class ExtractionScoreTest {
                 "workflow-saas"
             })
     void findsMostOfWhatOthersWrote(String name) throws Exception {
-        ExtractionScore.Totals totals =
-                ExtractionScore.totals(resource(name + ".csv"), resource(name + ".expected.json"));
+        Score.Marks totals = ExtractionScore.of(resource(name + ".csv"), resource(name + ".expected.json"));
 
         assertThat(totals.recall().value()).as("recall " + totals.recall()).isGreaterThanOrEqualTo(0.75);
         assertThat(totals.precision().value())

@@ -20,7 +20,8 @@ class ChatRequestTest {
 
     @Test
     void aQuestion() {
-        ModelOptions options = new ModelOptions(0.5, 2000, null, null, new Thinking(Thinking.Level.HIGH, null), true);
+        ModelOptions options =
+                new ModelOptions(0.5, 2000, 1000, null, null, new Thinking(Thinking.Level.HIGH, null), true);
 
         assertThat(body(PROMPT, options, 7))
                 .isEqualTo(

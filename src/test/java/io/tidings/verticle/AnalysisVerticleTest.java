@@ -24,6 +24,7 @@ import io.tidings.bus.Command.RunEnded;
 import io.tidings.config.PassFolder;
 import io.tidings.embedded.Database;
 import io.tidings.event.EventType;
+import io.tidings.event.Evidence;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
@@ -420,6 +421,38 @@ class AnalysisVerticleTest extends PipelineTests {
             });
             assertThat(events(pipeline)).hasSize(1);
             assertCompleted(pipeline);
+        }
+    }
+
+    /** The batch is too much for the model, and falls into halves; the process ends between them. */
+    @Test
+    void repeatsNoAnsweredPartAfterARestart() {
+        List<LogRecord> records = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> Examples.record(ACME, n, "We passed $" + n + "k MRR"))
+                .toList();
+        List<Message> messages = records.stream().map(Examples::message).toList();
+        ScriptedModel before = new ScriptedModel();
+        before.onEvents(ACME, failure(Kind.TRUNCATED), answer(event(messages.get(0), "passed $1k MRR")))
+                .otherwise(failure(Kind.OVERLOADED, Duration.ofMillis(1)));
+        try (TestPipeline pipeline = pipeline(before)) {
+            pipeline.append(records);
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            until(() -> before.asked().size() >= 3);
+        }
+        model.onEvents(ACME, answer(event(messages.get(2), "passed $3k MRR")));
+
+        try (TestPipeline pipeline = pipeline(model)) {
+            pipeline.analyse(ACME);
+
+            assertThat(model.asked()).singleElement().satisfies(request -> assertThat(request.messages())
+                    .isEqualTo(messages.subList(2, 4)));
+            assertThat(events(pipeline)).singleElement().satisfies(event -> assertThat(
+                            event.finding().evidence())
+                    .extracting(Evidence::quote)
+                    .containsExactly("passed $1k MRR", "passed $3k MRR"));
+            assertThat(pipeline.statistics(ACME).batchesByState()).isEqualTo(Map.of("completed", 1L));
+            assertThat(pipeline.statistics(ACME).deadLetters()).isZero();
         }
     }
 

@@ -5,6 +5,7 @@ import static io.tidings.port.Await.value;
 import static io.tidings.verticle.ScriptedModel.answer;
 import static io.tidings.verticle.ScriptedModel.email;
 import static io.tidings.verticle.ScriptedModel.event;
+import static io.tidings.verticle.ScriptedModel.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.analysis.ModelOutcome.Kind;
@@ -18,6 +19,7 @@ import io.tidings.message.LogRecord;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.TracedFigure;
 import io.tidings.outreach.UntracedFigure;
+import io.tidings.port.EmailRefused;
 import io.tidings.port.Examples;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class OutreachVerticleTest extends PipelineTests {
     private static final CompanyId ACME = new CompanyId("acme");
-    private static final String GOOD = email("We are growing", "We passed $42k of recurring revenue. Can we meet?");
+    private static final String GOOD = letter("We are growing", "We passed $42k of recurring revenue.");
 
     private final ScriptedModel model = new ScriptedModel();
     private TestPipeline pipeline;
@@ -87,12 +89,58 @@ class OutreachVerticleTest extends PipelineTests {
     @Test
     void tracesEveryNumberOrSaysThatItCannot() {
         happens(1, "We passed $42k MRR today");
-        model.onEmails(ACME, answer(email("We are growing", "We passed $42k and have 900 customers by now.")));
+        String unproved = letter("We are growing", "We passed $42k and have 900 customers by now.");
+        model.onEmails(ACME, answer(unproved), answer(unproved));
 
         EmailDraft draft = draft();
 
         assertThat(draft.tracing().traced()).extracting(TracedFigure::text).containsExactly("$42k");
         assertThat(draft.tracing().untraced()).containsExactly(new UntracedFigure("body", "900"));
+    }
+
+    @Test
+    void asksAgainWhereARuleOfLettersIsBrokenOrANumberIsNotProved() {
+        happens(1, "We passed $42k MRR today");
+        model.onEmails(ACME, answer(email("We are growing", "We passed $42k and have 900 customers.")), answer(GOOD));
+
+        EmailDraft draft = draft();
+
+        assertThat(draft.needsEditing()).isFalse();
+        assertThat(draft.email().body()).contains("Can we meet?");
+        assertThat(model.asked(Output.EMAIL).get(1).reask().problems())
+                .containsExactly(
+                        "body: it does not end by asking for a meeting",
+                        "body: it is not signed with the name The founders",
+                        "the company is not called by its name, Acme",
+                        "body: the number 900 stands in no quote of an event");
+    }
+
+    @Test
+    void keepsTheBetterOfTwoEmailsAndMarksWhatIsNotProved() {
+        happens(1, "We passed $42k MRR today");
+        model.onEmails(
+                ACME,
+                answer(letter("We are growing", "We passed $42k and have 900 customers.")),
+                answer(letter("We are growing", "We passed $42k and have 900 customers in 12 countries.")));
+
+        EmailDraft draft = draft();
+
+        assertThat(draft.tracing().untraced()).containsExactly(new UntracedFigure("body", "900"));
+        assertThat(draft.needsEditing()).isTrue();
+        assertThat(failure(pipeline.ports().emails().approve(draft)))
+                .isInstanceOf(EmailRefused.class)
+                .hasMessageContaining("no quote proves 900 (body)");
+    }
+
+    @Test
+    void keepsAnEmailThatIsNotAllThatItShouldBeWhereTheModelSaysNoMore() {
+        happens(1, "We passed $42k MRR today");
+        model.onEmails(
+                ACME,
+                answer(email("We are growing", "Acme passed $42k this week.")),
+                ScriptedModel.failure(Kind.OVERLOADED));
+
+        assertThat(draft().email().body()).isEqualTo("Acme passed $42k this week.");
     }
 
     @Test
@@ -126,7 +174,7 @@ class OutreachVerticleTest extends PipelineTests {
     @Test
     void draftsAnotherEmailWhenTheEventsHaveChanged() {
         happens(1, "We passed $42k MRR today");
-        model.onEmails(ACME, answer(GOOD), answer(email("We grow on", "There is more to tell than last time.")));
+        model.onEmails(ACME, answer(GOOD), answer(letter("We grow on", "There is more to tell than last time.")));
         EmailDraft first = draft();
         happens(2, "Nadia joins us as our new head of sales");
 

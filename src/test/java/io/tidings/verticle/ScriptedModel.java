@@ -55,6 +55,11 @@ final class ScriptedModel implements LanguageModel {
                 .formatted(message.id(), quote);
     }
 
+    /** A letter in which nothing is wrong but what its beginning says. */
+    static String letter(String subject, String beginning) {
+        return email(subject, beginning + "\\n- It is Acme that grew\\n\\nCan we meet?\\n\\nThe founders");
+    }
+
     static String email(String subject, String body) {
         return """
                 {"subject": "%s", "body": "%s", "highlights": ["%s"], "metrics_summary": []}
