@@ -40,6 +40,7 @@ final class PromptReader {
     private static final Pattern QUOTE = Pattern.compile("\\nquote: <<<(?<quote>.*?)>>>(?=\\n|\\z)", Pattern.DOTALL);
     private static final Pattern DATA_OF = Pattern.compile("(?:Messages|Events) of ([^\\n]*):\\n+");
     private static final Pattern SIGNED = Pattern.compile("Sign as ([^\\n]*?), ([^\\n]*)\\.");
+    private static final Pattern HIDDEN = Pattern.compile("<EMAIL_[0-9a-f]+>");
     private static final MessageId NOBODYS = new MessageId("00000000-0000-8000-8000-000000000000");
     private static final CompanyId COMPANY = new CompanyId("somebody");
 
@@ -106,11 +107,16 @@ final class PromptReader {
                 subject == null ? Source.SLACK : Source.GMAIL,
                 "",
                 "",
-                matcher.group("sender"),
+                sender(matcher.group("sender")),
                 time(matcher.group("time")),
                 false);
         String text = matcher.group("text");
         return subject == null ? new ChatMessage(header, text, "{}") : new EmailMessage(header, subject, text, "{}");
+    }
+
+    /** Whose domain is hidden is taken for one of the company: nothing says otherwise. */
+    private static String sender(String shown) {
+        return HIDDEN.matcher(shown).find() ? "hidden" : shown;
     }
 
     private static Instant time(String text) {

@@ -63,6 +63,20 @@ class PromptReaderTest {
     }
 
     @Test
+    void whoseAddressIsHiddenMayBeOneOfTheCompany() {
+        Message ours = Said.email("MRR", "We just hit $120k MRR!");
+        ObjectNode body = asked(new ModelRequest(
+                        Passes.events(), Said.COMPANY, List.of(ours), List.of(), Map.of("company", "acme"), null))
+                .body();
+        String text = body.at("/contents/0/parts/0/text").asText().replace("dana@acme.io", "<EMAIL_a3f1c09d>");
+        ((ObjectNode) body.at("/contents/0/parts/0")).put("text", text);
+
+        assertThat(PromptReader.read(new Asked("m", body)).messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.header().sender()).isEqualTo("hidden"));
+    }
+
+    @Test
     void whatHoldsNoMessagesIsAQuestionAboutNone() {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.putArray("contents").addObject().putArray("parts").addObject().put("text", "hello?");
