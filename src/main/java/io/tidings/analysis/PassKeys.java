@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of a pass file, which must be there where they are read, and gathers what is wrong with them. A key
- * that nobody asks for is unknown.
+ * Reads the keys of a pass file, or of another that people write, which must be there where they are read, and gathers
+ * what is wrong with them. A key that nobody asks for is unknown.
  */
-final class PassKeys {
+public final class PassKeys {
     private final String path;
     private final @Nullable ObjectNode keys;
     private final List<String> problems;
@@ -31,27 +31,27 @@ final class PassKeys {
      * @param keys null where there are none to read, which is a problem that is known already
      * @param problems gets what is wrong
      */
-    PassKeys(String path, @Nullable ObjectNode keys, List<String> problems) {
+    public PassKeys(String path, @Nullable ObjectNode keys, List<String> problems) {
         this.path = path;
         this.keys = keys;
         this.problems = problems;
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return value(key, "a text", Function.identity());
     }
 
     /** Whether a key is there at all, of those that may be left out. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return !find(key).isMissingNode();
     }
 
     /** A text of some form. */
-    <T> Optional<T> form(String key, String allowed, Function<String, Optional<T>> parse) {
+    public <T> Optional<T> form(String key, String allowed, Function<String, Optional<T>> parse) {
         return value(key, allowed, text -> parse.apply(text).orElse(null));
     }
 
-    Optional<Integer> whole(String key, int min) {
+    public Optional<Integer> whole(String key, int min) {
         String allowed = min == Integer.MIN_VALUE ? "a whole number" : "a whole number of at least " + min;
         return value(key, allowed, text -> {
             int number = Integer.parseInt(text);
@@ -59,14 +59,14 @@ final class PassKeys {
         });
     }
 
-    Optional<Double> number(String key, int min, int max) {
+    public Optional<Double> number(String key, int min, int max) {
         return value(key, "a number from " + min + " to " + max, text -> {
             double number = new BigDecimal(text).doubleValue();
             return number >= min && number <= max ? number : null;
         });
     }
 
-    Optional<Boolean> truth(String key) {
+    public Optional<Boolean> truth(String key) {
         return value(key, "true or false", text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -74,7 +74,7 @@ final class PassKeys {
         });
     }
 
-    <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
         String allowed = Arrays.stream(type.getEnumConstants())
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" or "));
@@ -82,7 +82,7 @@ final class PassKeys {
     }
 
     /** The keys below a key. */
-    PassKeys group(String key) {
+    public PassKeys group(String key) {
         JsonNode value = find(key);
         ObjectNode group = value instanceof ObjectNode below ? below : null;
         if (group == null && keys != null) {
@@ -92,7 +92,7 @@ final class PassKeys {
     }
 
     /** Refuses what was not asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         if (keys != null) {
             keys.fieldNames().forEachRemaining(key -> {
                 if (!known.contains(key)) {

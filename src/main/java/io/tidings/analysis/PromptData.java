@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  */
 final class PromptData {
     private static final String FENCE = "<<<";
-    private static final Pattern FENCES = Pattern.compile("([<>])\\1{2,}");
+    /** Brackets of a fence, also where invisible characters stand between them, or they are of another width. */
+    private static final Pattern FENCES = Pattern.compile("([<＜﹤])(?:\\p{Cf}*[<＜﹤]){2,}|([>＞﹥])(?:\\p{Cf}*[>＞﹥]){2,}");
+
     private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\f\\x0B\\u0085\\u2028\\u2029]+");
 
     private PromptData() {}
@@ -52,12 +54,12 @@ final class PromptData {
     }
 
     /** Data outside a fence: on one line, so that it cannot look like the beginning of something else. */
-    private static String line(String text) {
+    static String line(String text) {
         return data(BREAKS.matcher(text).replaceAll(" "));
     }
 
     /** Data cannot close its own fence, however many brackets it brings. */
     private static String data(String text) {
-        return FENCES.matcher(text).replaceAll("$1$1");
+        return FENCES.matcher(text).replaceAll(fence -> fence.group(1) == null ? ">>" : "<<");
     }
 }

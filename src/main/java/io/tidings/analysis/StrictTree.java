@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads keys and values that people wrote, and says in plain words where it cannot. */
-final class StrictTree {
-    static final StrictTree YAML = new StrictTree("YAML", strict(new YAMLMapper()));
+public final class StrictTree {
+    public static final StrictTree YAML = new StrictTree("YAML", strict(new YAMLMapper()));
     static final StrictTree JSON = new StrictTree("JSON", strict(new JsonMapper()));
 
     private static final int LONGEST = 60;
@@ -36,7 +36,7 @@ final class StrictTree {
      *
      * @param problems gets why where the result is empty
      */
-    Optional<ObjectNode> read(String text, List<String> problems) {
+    public Optional<ObjectNode> read(String text, List<String> problems) {
         try {
             if (mapper.readTree(text) instanceof ObjectNode keys) {
                 return Optional.of(keys);
@@ -49,14 +49,18 @@ final class StrictTree {
             problems.add("line " + e.getLocation().getLineNr()
                     + ": a key stands here for the second time, or something follows the end: leave it out");
         } catch (JsonProcessingException e) {
-            problems.add("from line " + e.getLocation().getLineNr() + " on this is not " + language
+            // What is nested too deeply has no place.
+            String place = e.getLocation() == null
+                    ? ""
+                    : "from line " + e.getLocation().getLineNr() + " on ";
+            problems.add(place + "this is not " + language
                     + ": look for a missing comma, colon, quote or bracket, or a wrong indentation");
         }
         return Optional.empty();
     }
 
     /** A value in words, to follow <i>found</i>. */
-    static String words(JsonNode value) {
+    public static String words(JsonNode value) {
         boolean isEmpty = value.isNull()
                 || value.isMissingNode()
                 || (value.isTextual() && value.asText().isBlank());

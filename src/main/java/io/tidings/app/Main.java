@@ -92,6 +92,7 @@ public final class Main {
                 .addSubcommand(new FlushCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new FakeGeminiCommand())
                 .addSubcommand(new BenchCommand());
         Arguments.readBy(line);
         line.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));

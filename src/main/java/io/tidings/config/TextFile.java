@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads files of text, and says in plain words why it cannot. */
-final class TextFile {
+public final class TextFile {
     private static final String BOM = "\uFEFF";
 
     private TextFile() {}
@@ -20,7 +20,7 @@ final class TextFile {
      * @param name what to call it in a problem
      * @param problems gets what is wrong where the result is empty
      */
-    static Optional<String> read(String name, Path file, List<String> problems) {
+    public static Optional<String> read(String name, Path file, List<String> problems) {
         if (Files.isDirectory(file)) {
             problems.add(name + ": it is a folder where a file was expected");
             return Optional.empty();

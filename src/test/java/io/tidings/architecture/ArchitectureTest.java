@@ -46,7 +46,8 @@ class ArchitectureTest {
         "io.tidings.cluster..",
         "io.tidings.http..",
         "io.tidings.gemini..",
-        "io.tidings.openai.."
+        "io.tidings.openai..",
+        "io.tidings.fake.."
     };
 
     @ArchTest
@@ -142,6 +143,7 @@ class ArchitectureTest {
                     "io.tidings.http..",
                     "io.tidings.gemini..",
                     "io.tidings.openai..",
+                    "io.tidings.fake..",
                     "io.tidings.app..",
                     "io.tidings.bench..",
                     "io.tidings.report..")
@@ -149,7 +151,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai)..")
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
