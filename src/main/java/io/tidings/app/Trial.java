@@ -12,12 +12,17 @@ import io.tidings.bus.Command.AskModel;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.PassSource;
 import io.tidings.config.Settings;
+import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
+import io.tidings.model.Timer;
 import io.tidings.port.LanguageModel;
-import io.tidings.port.RateLimit;
 import io.tidings.port.Reply;
+import io.tidings.port.Spending;
+import io.tidings.spending.ModelCall;
+import io.tidings.spending.Spent;
+import io.tidings.spending.Totals;
 import io.tidings.verticle.Answers;
 import io.tidings.verticle.Drafting;
 import io.tidings.verticle.Inquiry;
@@ -29,6 +34,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,8 +60,16 @@ final class Trial implements AutoCloseable {
         this.vertx = Wiring.vertx();
         this.bus = new Bus(vertx);
         this.choices = new ModelChoices(settings);
-        this.models =
-                new Models(vertx, settings, new ServiceConfigs(settings, Node.name(settings)), InstantSource.system());
+        InstantSource clock = InstantSource.system();
+        ServiceConfigs configs = new ServiceConfigs(settings, Node.name(settings));
+        this.models = new Models(vertx, settings, configs, clock);
+        models.guard(new Safeguards(
+                configs.modelPace(),
+                configs.modelSlots(),
+                new Uncounted(),
+                limits -> new MemoryRateLimit(limits, clock),
+                Timer.of(vertx),
+                clock)::around);
     }
 
     /**
@@ -122,8 +136,7 @@ final class Trial implements AutoCloseable {
                 .setInstances(settings.analysis().inFlight())
                 .setWorkerPoolName("llm")
                 .setWorkerPoolSize(settings.analysis().inFlight());
-        String deployed =
-                Pipeline.await(vertx.deployVerticle(() -> new LlmVerticle(bus, model, RateLimit.UNLIMITED), worker));
+        String deployed = Pipeline.await(vertx.deployVerticle(() -> new LlmVerticle(bus, model), worker));
         long start = System.nanoTime();
         Fresh answers = new Fresh();
         try {
@@ -198,5 +211,23 @@ final class Trial implements AutoCloseable {
     /** Whatever batches made of their messages, as one. */
     static Inquiry.Result together(List<Inquiry.Result> results) {
         return results.stream().reduce(Inquiry.Result::and).orElseThrow();
+    }
+
+    /** A trial stores nothing: what it took it tells, and no budget knows of it. */
+    private static final class Uncounted implements Spending {
+        @Override
+        public Future<Void> keep(ModelCall call) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Totals> totals(CompanyId company, LocalDate day, String currency) {
+            return Future.succeededFuture(Totals.NONE);
+        }
+
+        @Override
+        public Future<List<Spent>> spent(CompanyId company) {
+            return Future.succeededFuture(List.of());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.tidings.resilience.Pause;
 import io.tidings.spending.Amount;
 import io.tidings.spending.Budget;
 import io.tidings.spending.Budget.Excess;
+import io.tidings.spending.Limit;
 import io.tidings.spending.Limit.Unit;
 import io.tidings.spending.Limit.Whose;
 import io.tidings.spending.ModelCall;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +58,14 @@ public final class Budgeting {
         }
     }
 
-    /** A pause for calls that take something of a unit. */
-    private record Held(Unit unit, Pause pause) {}
+    /** A pause for calls that take something of what a limit counts. */
+    private record Held(Limit limit, Pause pause) {
+        boolean isLike(Held other) {
+            return limit.equals(other.limit)
+                    && Objects.equals(pause.company(), other.pause.company())
+                    && pause.until().equals(other.pause.until());
+        }
+    }
 
     /** Whether a call may be made. */
     sealed interface Decision {
@@ -75,7 +83,7 @@ public final class Budgeting {
     synchronized List<Pause> pauses(Amount call, Instant now) {
         held.removeIf(one -> !one.pause().until().isAfter(now));
         return held.stream()
-                .filter(one -> one.unit() == Unit.TOKENS || call.money().signum() > 0)
+                .filter(one -> one.limit().unit() == Unit.TOKENS || call.money().signum() > 0)
                 .map(Held::pause)
                 .toList();
     }
@@ -121,13 +129,15 @@ public final class Budgeting {
                 excess.limit().whose() == Whose.COMPANY ? mine.company : null,
                 passing ? now.plus(MOMENT) : excess.until(),
                 excess.reason());
-        synchronized (this) {
-            held.add(new Held(excess.limit().unit(), pause));
-        }
-        if (!passing) {
+        if (hold(new Held(excess.limit(), pause)) && !passing) {
             LOG.warn("{}", pause.words());
         }
         return new Decision.Refused(pause);
+    }
+
+    /** False where the same was held back before: those that were on their way find out one after the other. */
+    private synchronized boolean hold(Held one) {
+        return held.stream().noneMatch(one::isLike) && held.add(one);
     }
 
     /** A call ended that nobody counts. */

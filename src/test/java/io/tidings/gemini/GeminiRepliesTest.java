@@ -357,6 +357,29 @@ class GeminiRepliesTest {
         assertThat(error(status, "").kind()).isEqualTo(Kind.INVALID_REQUEST);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MAX_TOKENS", "SAFETY", "SPII", "SOMETHING_NEW"})
+    void whatIsBilledWithoutAnAnswerIsCounted(String reason) {
+        String counts = ", \"usageMetadata\": {\"promptTokenCount\": 900, \"candidatesTokenCount\": 8,"
+                + " \"thoughtsTokenCount\": 64}}";
+        String ended = "{\"candidates\": [{\"finishReason\": \"" + reason + "\"}]";
+
+        assertThat(((Failure) ok(ended + counts)).usage()).isEqualTo(new Usage(900, 0, 8, 64, false));
+        assertThat(((Failure) ok(ended + "}")).usage()).isEqualTo(new Usage(1234, 0, 0, 0, true));
+    }
+
+    @Test
+    void aBlockedQuestionIsCountedOnlyWhereGeminiCountsIt() {
+        String blocked = "{\"promptFeedback\": {\"blockReason\": \"SAFETY\"}";
+
+        assertThat(((Failure) ok(blocked
+                                + ", \"usageMetadata\": {\"promptTokenCount\": 900, \"totalTokenCount\": 900}}"))
+                        .usage())
+                .isEqualTo(new Usage(900, 0, 0, 0, false));
+        assertThat(((Failure) ok(blocked + "}")).usage()).isNull();
+        assertThat(error(503, "{}").usage()).isNull();
+    }
+
     private static String error(int code, String status, String message) {
         return "{\"error\": {\"code\": %d, \"message\": \"%s\", \"status\": \"%s\"}}".formatted(code, message, status);
     }

@@ -124,6 +124,20 @@ class BudgetedModelTest {
     }
 
     @Test
+    void saysOnceWhatSeveralCallsFindOut() {
+        // Both ask what was spent before either hears it.
+        spending.slow(time);
+        BudgetedModel model = model(tokensPerDay(Whose.COMPANY, 1));
+
+        List<Future<ModelOutcome>> outcomes =
+                IntStream.range(0, 2).mapToObj(i -> model.ask(request(ACME))).toList();
+        time.runUntil(() -> outcomes.stream().allMatch(Future::isComplete));
+
+        assertThat(model.pauses(Examples.PASS)).hasSize(1);
+        assertThat(provider.asked).isEmpty();
+    }
+
+    @Test
     void givesBackWhatWasSetAsideForACallThatTookNothing() {
         BudgetedModel model = model(tokensPerDay(Whose.COMPANY, ESTIMATE));
         provider.then(TestProvider.failure(Kind.OVERLOADED)).then(() -> Future.failedFuture("a defect"));

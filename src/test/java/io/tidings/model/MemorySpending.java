@@ -8,6 +8,7 @@ import io.tidings.spending.Spent;
 import io.tidings.spending.Totals;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.List;
 public final class MemorySpending implements Spending {
     public final List<ModelCall> calls = new ArrayList<>();
     boolean away;
+    private Timer latency = time -> Future.succeededFuture();
+
+    /** From now on it takes a second to say what was spent. */
+    void slow(Timer timer) {
+        latency = timer;
+    }
 
     @Override
     public Future<Void> keep(ModelCall call) {
@@ -42,7 +49,8 @@ public final class MemorySpending implements Spending {
                         call.day().equals(day));
             }
         }
-        return Future.succeededFuture(totals);
+        Totals sum = totals;
+        return latency.after(Duration.ofSeconds(1)).map(sum);
     }
 
     @Override

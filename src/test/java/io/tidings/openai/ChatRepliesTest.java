@@ -160,6 +160,15 @@ class ChatRepliesTest {
         assertThat(failure.detail()).contains("Incorrect API key: ********").doesNotContain("s3cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "content_filter"})
+    void whatIsBilledWithoutAnAnswerIsCounted(String reason) {
+        String reply = "{\"choices\": [{\"message\": {\"content\": \"\"}, \"finish_reason\": \"" + reason
+                + "\"}], \"usage\": {\"prompt_tokens\": 90, \"completion_tokens\": 7}}";
+
+        assertThat(((Failure) ok(reply)).usage()).isEqualTo(new Usage(90, 0, 7, 0, false));
+    }
+
     private ModelOutcome ok(String body) {
         return replies.outcome(new HttpReply(200, body, null), QUESTION);
     }

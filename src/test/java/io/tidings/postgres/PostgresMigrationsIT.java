@@ -57,7 +57,9 @@ class PostgresMigrationsIT {
                         "significant_events",
                         "emails",
                         "dead_letters",
-                        "passes");
+                        "passes",
+                        "model_calls",
+                        "spending");
     }
 
     @Test
