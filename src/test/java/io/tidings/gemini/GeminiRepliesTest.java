@@ -365,7 +365,7 @@ class GeminiRepliesTest {
         String ended = "{\"candidates\": [{\"finishReason\": \"" + reason + "\"}]";
 
         assertThat(((Failure) ok(ended + counts)).usage()).isEqualTo(new Usage(900, 0, 8, 64, false));
-        assertThat(((Failure) ok(ended + "}")).usage()).isEqualTo(new Usage(1234, 0, 0, 0, true));
+        assertThat(((Failure) ok(ended + "}")).usage()).isEqualTo(new Usage(1234, 0, 1, 0, true));
     }
 
     @Test
