@@ -90,7 +90,7 @@ class GeminiReplayIT {
 
     /** The part that tells of the events. */
     private static String events(String report) {
-        int from = report.indexOf("\n## ", report.indexOf("## The company so far") + 1);
+        int from = report.indexOf("\n## Events");
         return report.substring(from, report.indexOf("\n## ", from + 1));
     }
 

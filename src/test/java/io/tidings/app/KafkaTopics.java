@@ -1,11 +1,14 @@
 package io.tidings.app;
 
 import io.tidings.message.Source;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -101,12 +104,16 @@ final class KafkaTopics {
     }
 
     /**
-     * Appends all that is in it once more, as a producer does that was not told of its success.
+     * Appends all that is in it once more, as a producer does that was not told of its success. What was appended once
+     * more before counts once: otherwise each time would double all.
      *
      * @return how many records that are
      */
     int repeat() throws InterruptedException, ExecutionException {
-        List<ConsumerRecord<byte[], byte[]>> records = read();
+        Set<ByteBuffer> values = new HashSet<>();
+        List<ConsumerRecord<byte[], byte[]>> records = read().stream()
+                .filter(record -> values.add(ByteBuffer.wrap(record.value())))
+                .toList();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             records.forEach(record -> producer.send(new ProducerRecord<>(
