@@ -55,7 +55,7 @@ class PostgresKillsIT {
 
     @Test
     void loseNothingAndDoubleNothing() throws Exception {
-        PostgresServer server = new PostgresServer(folder.resolve("postgres"), true);
+        PostgresServer server = new PostgresServer(folder.resolve("postgres"));
         server.start();
         Vertx vertx = Vertx.vertx();
         ExecutorService threads = Executors.newFixedThreadPool(WORKERS);

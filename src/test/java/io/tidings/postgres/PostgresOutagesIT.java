@@ -40,7 +40,7 @@ class PostgresOutagesIT {
 
     @BeforeAll
     static void startServer() throws Exception {
-        server = new PostgresServer(folder.resolve("postgres"), true);
+        server = new PostgresServer(folder.resolve("postgres"));
         server.start();
         config = TestServer.config(server.address(), DEADLINE);
         passes = new PostgresPassStore(value(PostgresDatabase.open(VERTX, config)));

@@ -30,7 +30,7 @@ class PostgresRefusalsIT {
     /** A server that asks everybody but its owner for a password. */
     @BeforeAll
     static void startServer() throws Exception {
-        server = new PostgresServer(folder.resolve("postgres"), true);
+        server = new PostgresServer(folder.resolve("postgres"));
         server.start();
         config = TestServer.config(server.address(), Duration.ofSeconds(10));
         PostgresDatabase database = value(PostgresDatabase.open(VERTX, config));

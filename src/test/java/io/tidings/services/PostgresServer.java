@@ -24,7 +24,6 @@ public final class PostgresServer extends LocalServer {
 
     private static final String NOBODY = "65534";
 
-    private final boolean durable;
     private final Path home;
     private final Path data;
 
@@ -32,11 +31,9 @@ public final class PostgresServer extends LocalServer {
      * A server that is yet to be started, for those who kill it.
      *
      * @param folder for its program and data; one that is there already is used again
-     * @param durable true where a commit is on the disk before it is answered
      */
-    public PostgresServer(Path folder, boolean durable) throws IOException {
+    public PostgresServer(Path folder) throws IOException {
         super("postgres", folder, FreePorts.next());
-        this.durable = durable;
         this.home = folder.resolve("home");
         this.data = folder.resolve("data");
     }
@@ -83,9 +80,7 @@ public final class PostgresServer extends LocalServer {
                         "",
                         // After a kill it would sync every file for itself, for seconds.
                         "-c",
-                        "recovery_init_sync_method=syncfs",
-                        "-c",
-                        "fsync=" + (durable ? "on" : "off")),
+                        "recovery_init_sync_method=syncfs"),
                 Map.of(),
                 log -> log.contains("ready to accept connections") && answers());
     }

@@ -19,8 +19,8 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
 
     /**
      * The servers that all tests of a build share: started at first use and ended with the process, but for those whose
-     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}. Nobody kills them, so they wait for no
-     * disk.
+     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}. Nobody kills them, so they need not
+     * survive that.
      */
     public static synchronized Services shared() throws IOException, InterruptedException {
         if (shared == null) {
@@ -41,7 +41,7 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
                 given(given, new KafkaServer(folder.resolve("kafka"))),
                 given(given, new CassandraServer(folder.resolve("cassandra"), durable)),
                 given(given, new RedisServer(folder.resolve("redis"), redisAppendOnly)),
-                given(given, new PostgresServer(folder.resolve("postgres"), durable)));
+                given(given, new PostgresServer(folder.resolve("postgres"))));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> services.end(folder)));
         services.startAll();
         return services;
