@@ -9,9 +9,7 @@ import io.tidings.bench.ResultTable;
 import io.tidings.config.PassFolder;
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
-import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.message.Json;
-import io.tidings.model.Timer;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.Spending;
 import io.vertx.core.Vertx;
@@ -271,13 +269,7 @@ final class BenchCommand {
         ServiceConfigs configs = new ServiceConfigs(settings, "bench");
         InstantSource clock = InstantSource.system();
         Models models = new Models(vertx, settings, configs, clock);
-        models.guard(new Safeguards(
-                configs.modelPace(),
-                configs.modelSlots(),
-                spending,
-                limits -> new MemoryRateLimit(limits, clock),
-                Timer.of(vertx),
-                clock)::around);
+        models.guard(spending);
         return models.of(List.of(pass));
     }
 

@@ -3,12 +3,17 @@ package io.tidings.app;
 import io.tidings.analysis.Pass;
 import io.tidings.analysis.Provider;
 import io.tidings.config.Settings;
+import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.gemini.GeminiService;
+import io.tidings.model.RedactingModel;
+import io.tidings.model.Timer;
 import io.tidings.offline.OfflineModel;
 import io.tidings.openai.OpenAiService;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.RateLimit;
+import io.tidings.port.RateLimits;
+import io.tidings.port.Spending;
 import io.tidings.privacy.Redactor;
-import io.tidings.verticle.RedactingModel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -17,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The language models that the settings and passes choose, each made when a pass first needs it. For one thread. */
@@ -39,8 +45,14 @@ final class Models {
     }
 
     /** From now on, models are made with what stands before them: those of before are as they were. */
-    void guard(BiFunction<Provider, LanguageModel, LanguageModel> safeguards) {
-        this.safeguards = safeguards;
+    void guard(Spending spending, Function<RateLimits, RateLimit> rateLimits) {
+        safeguards = new Safeguards(
+                configs.modelPace(), configs.modelSlots(), spending, rateLimits, Timer.of(vertx), clock)::around;
+    }
+
+    /** Likewise, with limits that no other node shares. */
+    void guard(Spending spending) {
+        guard(spending, limits -> new MemoryRateLimit(limits, clock));
     }
 
     /** One model that has each of these passes answered by the one that was chosen for it. */

@@ -12,11 +12,9 @@ import io.tidings.bus.Command.AskModel;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.PassSource;
 import io.tidings.config.Settings;
-import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
-import io.tidings.model.Timer;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.Reply;
 import io.tidings.port.Spending;
@@ -60,16 +58,9 @@ final class Trial implements AutoCloseable {
         this.vertx = Wiring.vertx();
         this.bus = new Bus(vertx);
         this.choices = new ModelChoices(settings);
-        InstantSource clock = InstantSource.system();
-        ServiceConfigs configs = new ServiceConfigs(settings, Node.name(settings));
-        this.models = new Models(vertx, settings, configs, clock);
-        models.guard(new Safeguards(
-                configs.modelPace(),
-                configs.modelSlots(),
-                new Uncounted(),
-                limits -> new MemoryRateLimit(limits, clock),
-                Timer.of(vertx),
-                clock)::around);
+        this.models =
+                new Models(vertx, settings, new ServiceConfigs(settings, Node.name(settings)), InstantSource.system());
+        models.guard(new Uncounted());
     }
 
     /**

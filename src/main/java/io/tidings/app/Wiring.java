@@ -26,7 +26,6 @@ import io.tidings.embedded.EmbeddedPassStore;
 import io.tidings.embedded.EmbeddedSpending;
 import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.embedded.MemoryRateLimit;
-import io.tidings.model.Timer;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.DeadLetters;
@@ -117,15 +116,7 @@ public final class Wiring {
     }
 
     private LanguageModel model(List<Pass> passes, Spending spending, Function<RateLimits, RateLimit> rateLimits) {
-        ServiceConfigs configs = connections.configs();
-        Safeguards safeguards = new Safeguards(
-                configs.modelPace(),
-                configs.modelSlots(),
-                spending,
-                rateLimits,
-                Timer.of(connections.vertx()),
-                connections.clock());
-        connections.models().guard(safeguards::around);
+        connections.models().guard(spending, rateLimits);
         return connections.models().of(passes);
     }
 

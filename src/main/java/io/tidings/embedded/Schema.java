@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 /** The tables of the data file and their version. */
 final class Schema {
     private static final int VERSION = 5;
+    /** What {@code schema.sql} makes; a new file then goes the way of an older one. */
+    private static final int BASE = 4;
     /** What is at least as old is brought up to date, by one script for each version in between. */
     private static final int OLDEST = 3;
 
@@ -35,10 +37,10 @@ final class Schema {
             statement.executeUpdate("BEGIN EXCLUSIVE");
             if (version == 0) {
                 run("schema.sql", statement);
-            } else {
-                for (int next = version + 1; next <= VERSION; next++) {
-                    run("upgrade-" + next + ".sql", statement);
-                }
+                version = BASE;
+            }
+            for (int next = version + 1; next <= VERSION; next++) {
+                run("upgrade-" + next + ".sql", statement);
             }
             statement.executeUpdate("PRAGMA user_version = " + VERSION);
             statement.executeUpdate("COMMIT");

@@ -1,4 +1,4 @@
-package io.tidings.verticle;
+package io.tidings.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
