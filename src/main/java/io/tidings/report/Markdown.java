@@ -19,12 +19,14 @@ final class Markdown {
 
     private static final Pattern LINE_START =
             Pattern.compile("^(?:(?=>|[-+=#:](?!" + WORD + "))|(\\d+)(?=[.)](?:\\s|$)))");
+    /** Also of no letter: code hosts take every character beyond ASCII for one that a domain may have. */
+    private static final String DOMAIN = "[\\w[^\\x00-\\x7F]]";
     /**
      * Where code hosts see an address, a mention, an issue or a link. They look at the finished text as well, so that
      * no escape helps; code they leave alone. The bounds keep a wall of letters from taking time.
      */
     private static final Pattern LINK = Pattern.compile(
-            "[\\w.+-]{0,64}@\\w(?:[\\w.-]{0,250}\\w)?|#\\d+"
+            "[\\w.+-]{0,64}@" + DOMAIN + "(?:[" + DOMAIN + ".-]{0,250}" + DOMAIN + ")?|#\\d+"
                     + "|(?:[a-z][a-z+.-]{0,9}://|www\\.)[^\\s`|]{0,2000}[^\\s`|).,;:!?'\"\\]>]",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -100,6 +100,12 @@ class MarkdownTest {
                 .containsSubsequence("<p>In figures:</p>", "<li>MRR: $42k</li>", "</ul>", "<p>That is all.<br");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a@•a1.a", "a@a•.a", "a@a.a•", "•@a.a", "a@\u00A0.a"})
+    void anAddressOfWhateverDomainIsNoLink(String text) {
+        assertThat(rendered(Markdown.line(text))).isEqualTo("<p>" + text + "</p>\n");
+    }
+
     @Property(tries = 2000)
     void whateverIsWrittenIsShownAndIsNoMarkup(@ForAll("wild") String text) {
         String shown = text.strip().replaceAll("\\s+", " ").replace("<", "\u2039");
