@@ -186,9 +186,9 @@ final class ServiceConfigs {
         return new ModelPace(settings.models());
     }
 
-    /** Calls of a provider at a time: one for each run in flight, and one for the email. */
+    /** Calls of a provider at a time. */
     int modelSlots() {
-        return settings.analysis().inFlight() + 1;
+        return settings.analysis().inFlight();
     }
 
     private HttpService service(String name, String path, String baseUrl) {

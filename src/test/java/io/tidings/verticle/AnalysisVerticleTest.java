@@ -489,6 +489,31 @@ class AnalysisVerticleTest extends PipelineTests {
         }
     }
 
+    /** A model is not to wait for a disk. */
+    @Test
+    void asksTheNextQuestionWhileAnAnswerIsBeingStored() {
+        Promise<Void> disk = Promise.promise();
+        CompanyId bolt = new CompanyId("bolt");
+        try (TestPipeline pipeline = pipeline(
+                Map.of("tidings.analysis.in-flight", "1"),
+                ports -> Change.events(Change.model(model).apply(ports), new OtherEventStore(ports.events()) {
+                    @Override
+                    public Future<Reply> keep(Reply reply) {
+                        return disk.future().compose(done -> super.keep(reply));
+                    }
+                }))) {
+            pipeline.append(List.of(RECORD, Examples.record(bolt, 1, TEXT)));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            pipeline.drain(bolt);
+
+            until(() -> model.asked().size() == 2);
+            disk.complete();
+            pipeline.analyse(ACME);
+            pipeline.analyse(bolt);
+        }
+    }
+
     /**
      * The look for a run goes on while the verticle is stopped: what it finds must be done, not left with its lease.
      */
