@@ -122,6 +122,12 @@ public interface ModelSettings {
         long tokensPerMinute();
     }
 
+    /** What a server calls the longest answer. */
+    enum MaxTokensField {
+        MAX_TOKENS,
+        MAX_COMPLETION_TOKENS
+    }
+
     /** How a server with the interface of OpenAI is called. */
     interface OpenAi {
         /** Empty where the server asks for none. */
@@ -134,6 +140,11 @@ public interface ModelSettings {
 
         /** Empty where nobody has named one yet. */
         Optional<String> model();
+
+        MaxTokensField maxTokensField();
+
+        /** False for models that take none. */
+        boolean temperature();
 
         /** Of each model, on all nodes; 0 for any number. */
         int requestsPerMinute();
