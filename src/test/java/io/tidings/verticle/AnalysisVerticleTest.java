@@ -54,11 +54,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each misbehaviour of a model, end to end. */
 class AnalysisVerticleTest extends PipelineTests {
@@ -368,6 +370,23 @@ class AnalysisVerticleTest extends PipelineTests {
 
             assertThat(model.asked()).extracting(ModelRequest::companyId).containsExactly(bolt, ACME);
             assertCompleted(pipeline);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_100})
+    void asksWithinASecondOfTheEndOfAPause(int millis) {
+        AtomicReference<Instant> asked = new AtomicReference<>();
+        model.otherwise(request -> {
+            asked.set(Instant.now());
+            return answer(ScriptedModel.NO_EVENTS).apply(request);
+        });
+        try (TestPipeline pipeline = pipeline(model)) {
+            Instant end = Instant.now().plusMillis(millis);
+            model.pause(new Pause(null, end, "the quota is used up"));
+            pipeline.run(ACME, List.of(RECORD));
+
+            assertThat(asked.get()).isBetween(end, end.plusSeconds(1));
         }
     }
 

@@ -13,6 +13,7 @@ import io.tidings.port.LanguageModel;
 import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,7 +94,9 @@ final class ScriptedModel implements LanguageModel {
 
     @Override
     public List<Pause> pauses(Pass pass) {
-        return pauses;
+        return pauses.stream()
+                .filter(pause -> pause.until().isAfter(Instant.now()))
+                .toList();
     }
 
     /** What it was asked so far for a kind of pass. */
