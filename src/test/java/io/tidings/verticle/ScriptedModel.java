@@ -63,7 +63,8 @@ final class ScriptedModel implements LanguageModel {
 
     static String email(String subject, String body) {
         return """
-                {"subject": "%s", "body": "%s", "highlights": ["%s"], "metrics_summary": []}
+                {"subject": "%s", "body": "%s", "meeting_request": "Can we meet?", "highlights": ["%s"],
+                  "metrics_summary": []}
                 """
                 .formatted(subject, body, subject);
     }
