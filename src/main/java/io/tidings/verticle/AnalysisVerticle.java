@@ -195,10 +195,11 @@ public final class AnalysisVerticle extends VerticleBase {
         Run run = held.run();
         Pass pass = passes.get(run.pass() + " v" + run.passVersion());
         if (pass == null) {
-            return postpone(
-                    held,
-                    options.pause(),
-                    "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back");
+            String reason =
+                    "version " + run.passVersion() + " of the pass " + run.pass() + " is not the enabled one: make"
+                            + " it " + run.pass() + ".yaml again, with its .md and .json, until its runs are done";
+            LOG.warn("a run of batch {} waits: {}", run.batchId(), reason);
+            return postpone(held, options.pause(), reason);
         }
         return store.load(run.companyId(), run.messageIds()).compose(messages -> {
             ModelRequest request = new ModelRequest(

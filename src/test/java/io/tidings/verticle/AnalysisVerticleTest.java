@@ -21,6 +21,7 @@ import io.tidings.bus.Command.AskModel;
 import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.bus.Command.RunEnded;
+import io.tidings.bus.News;
 import io.tidings.config.PassFolder;
 import io.tidings.embedded.Database;
 import io.tidings.event.EventType;
@@ -39,6 +40,8 @@ import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
 import io.tidings.port.Statistics;
 import io.tidings.resilience.Pause;
+import io.tidings.trigger.Batch;
+import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -505,6 +508,38 @@ class AnalysisVerticleTest extends PipelineTests {
         try (TestPipeline again = pipeline(new ScriptedModel())) {
             assertThat(events(again)).hasSize(1);
             assertCompleted(again);
+        }
+    }
+
+    @Test
+    void saysHowARunOfAnotherVersionOfItsPassGoesOn() {
+        Pass now = pass();
+        Pass before = new Pass(
+                now.id(),
+                now.version() + 1,
+                now.description(),
+                now.on(),
+                now.output(),
+                now.priority(),
+                true,
+                now.model(),
+                now.prompt(),
+                now.schema());
+        try (TestPipeline pipeline = pipeline(model)) {
+            pipeline.append(List.of(RECORD));
+            pipeline.takeIn();
+            Batch batch = new Batch("batch-1", ACME, TriggerReason.MANUAL, List.of(MESSAGE.id()), 0);
+            value(pipeline.ports().events().open(batch, 1, List.of(before)));
+            pipeline.bus().tell(new News.BatchOpened(ACME, "batch-1", "manual", 1));
+
+            assertThat(until(
+                            () -> pipeline.ports().archive().statistics(ACME).map(Statistics::errors),
+                            errors -> !errors.isEmpty()))
+                    .containsExactly(
+                            "version " + before.version() + " of the pass significant-events is not the enabled"
+                                    + " one: make it significant-events.yaml again, with its .md and .json, until its runs are"
+                                    + " done");
+            assertThat(model.asked()).isEmpty();
         }
     }
 
