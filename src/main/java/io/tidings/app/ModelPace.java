@@ -5,6 +5,7 @@ import io.tidings.analysis.Provider;
 import io.tidings.bus.Command.AskModel;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.ModelSettings;
+import io.tidings.message.CompanyId;
 import io.tidings.port.RateLimits;
 import io.tidings.resilience.Backoff;
 import io.tidings.resilience.ProviderCircuits;
@@ -110,6 +111,14 @@ final class ModelPace {
         ModelSettings.Budget budget = settings.budget();
         add("per-company", Whose.COMPANY, budget.perCompany(), limits, money);
         add("in-all", Whose.ALL, budget.inAll(), limits, money);
+        budget.companies().forEach((company, text) -> Limit.parse(
+                        text, new CompanyId(company), "tidings.models.budget.companies." + company)
+                .ifPresent(own -> own.forEach(one -> {
+                    limits.add(one.limit());
+                    if (one.currency() != null) {
+                        money.add(new Money(one.currency(), one.limit().most()));
+                    }
+                })));
         List<String> currencies = money.stream().map(Money::currency).distinct().toList();
         if (currencies.size() > 1) {
             throw new InvalidSettings(List.of("tidings.models.budget: money is counted in one currency, not in "

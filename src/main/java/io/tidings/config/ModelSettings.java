@@ -1,6 +1,7 @@
 package io.tidings.config;
 
 import io.tidings.analysis.Price;
+import io.tidings.spending.Limit;
 import io.tidings.spending.Money;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,11 @@ public interface ModelSettings {
         Limits perCompany();
 
         Limits inAll();
+
+        /**
+         * By the id of a company, which has these instead of what each company has; as {@link Limit#parse} takes it.
+         */
+        Map<String, String> companies();
 
         /** Each empty where there is none. */
         interface Limits {

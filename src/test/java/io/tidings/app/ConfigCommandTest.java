@@ -100,6 +100,20 @@ class ConfigCommandTest {
                         """);
     }
 
+    @Test
+    void showsTheLimitsOfOneCompanyInsteadOfThoseOfEach() throws IOException {
+        Vertx vertx = Vertx.vertx();
+        Database.open(vertx, folder.resolve("test.db"), InstantSource.system()).close();
+        value(vertx.close());
+
+        CommandRun config = run(
+                "config",
+                "gemini: {key: s3cret}, budget: {per-company: {tokens-per-day: 9999},"
+                        + " companies: {scaleflow: 500000 tokens a day, other: USD 5 a month}}");
+
+        assertThat(config.out()).endsWith("the budget of scaleflow for the day: 0 tokens of 500,000 tokens\n");
+    }
+
     /** It has nothing that was spent, nor a place for it. */
     @Test
     void saysThatADataFileIsOfAnEarlierVersion() throws Exception {
