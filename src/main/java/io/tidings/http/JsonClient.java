@@ -93,7 +93,7 @@ public final class JsonClient {
                 .setFollowRedirects(false)
                 .putHeader("accept", "application/json")
                 .putHeader("user-agent", "tidings");
-        if (method == HttpMethod.POST) {
+        if (method.equals(HttpMethod.POST)) {
             options.putHeader("content-type", "application/json");
         }
         headers.forEach(options::putHeader);
