@@ -245,8 +245,10 @@ final class BenchCommand {
                 .run();
         lines.accept(String.format(
                 Locale.ROOT,
-                "%nthroughput: %.3f of what is possible, %,.1f of %,.1f messages/s (aim: at least 0.95)",
+                "%nthroughput: %.3f of what is possible (a plain client: %.3f), %,.1f of %,.1f messages/s (aim: at least"
+                        + " 0.95)",
                 result.share(),
+                result.plainShare(),
                 result.messagesPerSecond(),
                 result.possiblePerSecond()));
         write(json, result);

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the machine, the settings, the passes, the data file and the services that the settings choose, and"
-                    + " says how to mend what is wrong. Changes nothing in them. Ends with 1 where a check failed.",
+            "Checks the machine, the settings, the passes, the data file, and the services and models that the settings"
+                    + " choose, and says how to mend what is wrong. Changes nothing in them. Ends with 1 where a check failed.",
             ""
         },
         footer = {
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final long LITTLE_SPACE = 1L << 30;
+    /** To say that it is there, a model needs no more. */
+    private static final Duration MODEL_DEADLINE = Duration.ofSeconds(10);
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -64,12 +67,21 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = common.load(Map.of()).settings();
         Findings findings = new Findings(spec.commandLine().getOut());
         Vertx vertx = Wiring.vertx();
+        Models models = new Models(
+                vertx,
+                settings,
+                new ServiceConfigs(settings, Node.name(settings)).withDeadline(MODEL_DEADLINE),
+                InstantSource.system());
         try {
             List<Opened> services = Keepers.services(vertx, settings).stream()
                     .map(service -> new Opened(service.name(), service.open()))
                     .toList();
             check(findings, "java", DoctorCommand::java);
-            check(findings, "passes", () -> passes(vertx, settings));
+            check(findings, "passes", () -> passes(settings, models));
+            // Those that the passes need, unless they cannot be chosen at all.
+            for (Models.Check model : models.check(passes)) {
+                check(findings, model.provider(), () -> Pipeline.await(model.outcome()));
+            }
             if (Keepers.useFile(settings.stores())) {
                 check(findings, "data", () -> data(vertx, settings));
             }
@@ -79,6 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
             check(findings, "output", () -> writable(settings.output()));
             check(findings, "logs", () -> writable(settings.log().folder()));
         } finally {
+            Pipeline.await(models.close());
             Pipeline.await(vertx.close());
         }
         findings.summarise();
@@ -123,19 +136,13 @@ final class DoctorCommand implements Callable<Integer> {
         return Runtime.version() + ", " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB heap at most";
     }
 
-    private String passes(Vertx vertx, Settings settings) throws InterruptedException {
+    private String passes(Settings settings, Models models) {
         List<Pass> enabled = PassFolder.load(settings.passes());
         PassCheck.refuse(new ModelChoices(settings).problems(enabled));
-        ServiceConfigs configs = new ServiceConfigs(settings, Node.name(settings));
-        Models models = new Models(vertx, settings, configs, InstantSource.system());
-        try {
-            LanguageModel model = models.of(enabled);
-            PassCheck.refuse(PassCheck.useless(enabled, settings.passes(), model));
-            passes = enabled;
-            return passes.size() + " enabled, answered by " + model.name();
-        } finally {
-            Pipeline.await(models.close());
-        }
+        LanguageModel model = models.of(enabled);
+        PassCheck.refuse(PassCheck.useless(enabled, settings.passes(), model));
+        passes = enabled;
+        return passes.size() + " enabled, answered by " + model.name();
     }
 
     private String data(Vertx vertx, Settings settings) throws Exception {

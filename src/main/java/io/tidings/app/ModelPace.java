@@ -5,6 +5,7 @@ import io.tidings.analysis.Provider;
 import io.tidings.bus.Command.AskModel;
 import io.tidings.config.InvalidSettings;
 import io.tidings.config.ModelSettings;
+import io.tidings.message.CompanyId;
 import io.tidings.port.RateLimits;
 import io.tidings.resilience.Backoff;
 import io.tidings.resilience.ProviderCircuits;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How often and how much models are asked, as the settings say. */
 final class ModelPace {
-    /** Whoever asks is to have the answer before it stops listening. */
-    private static final Duration PATIENCE = AskModel.DEADLINE.minusMinutes(1);
-    /** Of the patience that a call leaves: for a slot, for room, and twice as much for calling again. */
+    /** The longest that a call may take; {@code tidings.models.deadline} allows no more. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+    /** Whoever asks is to have the answer before it stops listening, also after a call that it had to wait for. */
+    private static final Duration PATIENCE = AskModel.DEADLINE.minusMinutes(1).minus(LONGEST_CALL);
+    /** Of the patience that a call leaves: for whom it waits for, for itself, and twice as much for calling again. */
     private static final int WAITS = 4;
 
     private final ModelSettings settings;
@@ -42,23 +45,28 @@ final class ModelPace {
 
     /** How long a question may take in all. */
     Duration patience() {
-        return PATIENCE;
+        return PATIENCE.plus(settings.deadline());
     }
 
-    /** How long a call may wait for a slot, and as long again for room in the rate limit. */
-    Duration waiting() {
+    /** How long a call may wait for room in the rate limit. */
+    Duration waitingForRoom() {
         return PATIENCE.minus(settings.deadline()).dividedBy(WAITS);
+    }
+
+    /** How long for a slot: until a call that has it found room and came to its end. */
+    Duration waitingForSlot() {
+        return waitingForRoom().plus(settings.deadline());
     }
 
     /** What one call takes at the most, with its waiting. */
     Duration attempt() {
-        return waiting().multipliedBy(2).plus(settings.deadline());
+        return waitingForSlot().plus(waitingForRoom()).plus(settings.deadline());
     }
 
     /** @throws InvalidSettings where the pauses come to more than there is time for */
     Backoff backoff() {
         Backoff backoff = new Backoff(settings.retry().times(), settings.retry().firstPause());
-        Duration left = PATIENCE.minus(attempt());
+        Duration left = patience().minus(attempt());
         if (backoff.longest().compareTo(left) > 0) {
             throw new InvalidSettings(List.of("tidings.models.retry: its pauses come to "
                     + backoff.longest().toSeconds() + " s, and with tidings.models.deadline a question leaves "
@@ -103,6 +111,14 @@ final class ModelPace {
         ModelSettings.Budget budget = settings.budget();
         add("per-company", Whose.COMPANY, budget.perCompany(), limits, money);
         add("in-all", Whose.ALL, budget.inAll(), limits, money);
+        budget.companies().forEach((company, text) -> Limit.parse(
+                        text, new CompanyId(company), "tidings.models.budget.companies." + company)
+                .ifPresent(own -> own.forEach(one -> {
+                    limits.add(one.limit());
+                    if (one.currency() != null) {
+                        money.add(new Money(one.currency(), one.limit().most()));
+                    }
+                })));
         List<String> currencies = money.stream().map(Money::currency).distinct().toList();
         if (currencies.size() > 1) {
             throw new InvalidSettings(List.of("tidings.models.budget: money is counted in one currency, not in "

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The language models that the settings and passes choose, each made when a pass first needs it. For one thread. */
@@ -92,6 +93,22 @@ final class Models {
             openAi = OpenAiService.open(vertx, configs.openAi());
         }
         return openAi;
+    }
+
+    /** A model outside, and whether it can be asked, in words for the user; fails with what to do. */
+    record Check(String provider, Future<String> outcome) {}
+
+    /** Looks, without asking them anything, whether the models outside that these passes need can be asked. */
+    List<Check> check(List<Pass> passes) {
+        return passes.stream()
+                .map(choices::of)
+                .distinct()
+                .flatMap(choice -> switch (choice.provider()) {
+                    case OFFLINE -> Stream.empty();
+                    case GEMINI -> Stream.of(new Check("gemini", gemini().check(choice.name())));
+                    case OPENAI -> Stream.of(new Check("openai", openAi().check(choice.name())));
+                })
+                .toList();
     }
 
     /** Closes the connections; questions in flight fail. */

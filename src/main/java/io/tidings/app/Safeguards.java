@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * What stands before a model outside, from the asker to the call: it is asked again, with no more at a time than there
- * are slots, within the budget, at its pace, and not at all while that is of no use.
+ * What stands before a model outside, from the asker to the call: it is asked again, within the budget, with no more at
+ * a time than there are slots, at its pace, and not at all while that is of no use.
  */
 final class Safeguards {
     private final ModelPace pace;
@@ -63,10 +63,11 @@ final class Safeguards {
         LanguageModel safe = new CircuitBreakerModel(model, ours.circuits(), clock);
         if (!pace.limits(provider).isUnlimited()) {
             String key = provider.name().toLowerCase(Locale.ROOT) + "/" + model.name();
-            safe = new RateLimitedModel(safe, ours.limit(), key, pace.waiting(), timer);
+            safe = new RateLimitedModel(safe, ours.limit(), key, pace.waitingForRoom(), timer);
         }
+        safe = new BoundedModel(safe, ours.slots(), pace.waitingForSlot(), clock);
+        // Before a slot is waited for, and after it is free again: a slot is for calls, and not for a store.
         safe = new BudgetedModel(safe, budgeting, pace.price(model.name()), clock);
-        safe = new BoundedModel(safe, ours.slots(), pace.waiting(), clock);
         return new RetryingModel(
                 safe,
                 pace.backoff(),

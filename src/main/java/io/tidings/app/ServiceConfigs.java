@@ -24,7 +24,9 @@ import io.tidings.privacy.Redactor;
 import io.tidings.redis.RedisSettings;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The settings of services as their adapters take them. */
@@ -33,11 +35,22 @@ final class ServiceConfigs {
 
     private final Settings settings;
     private final String node;
+    private final Duration modelDeadline;
 
     /** @param node names this node; no two that run at the same time share it */
     ServiceConfigs(Settings settings, String node) {
+        this(settings, node, settings.models().deadline());
+    }
+
+    private ServiceConfigs(Settings settings, String node, Duration modelDeadline) {
         this.settings = settings;
         this.node = node;
+        this.modelDeadline = modelDeadline;
+    }
+
+    /** The same where a call of a model takes no longer than that. */
+    ServiceConfigs withDeadline(Duration most) {
+        return new ServiceConfigs(settings, node, modelDeadline.compareTo(most) < 0 ? modelDeadline : most);
     }
 
     /** @throws InvalidSettings saying which value is wrong */
@@ -165,7 +178,8 @@ final class ServiceConfigs {
         return checked(() -> new OpenAiConfig(
                 service("the model's server", "tidings.models.openai", openAi.baseUrl()),
                 openAi.key().map(ApiKey::new).orElse(null),
-                models.seed().orElse(null)));
+                models.seed().orElse(null),
+                new OpenAiConfig.Form(openAi.maxTokensField().name().toLowerCase(Locale.ROOT), openAi.temperature())));
     }
 
     /** @throws InvalidSettings saying which value is wrong */
@@ -186,13 +200,13 @@ final class ServiceConfigs {
         return new ModelPace(settings.models());
     }
 
-    /** Calls of a provider at a time: one for each run in flight, and one for the email. */
+    /** Calls of a provider at a time. */
     int modelSlots() {
-        return settings.analysis().inFlight() + 1;
+        return settings.analysis().inFlight();
     }
 
     private HttpService service(String name, String path, String baseUrl) {
-        return new HttpService(name, path, baseUrl, settings.models().deadline(), modelSlots());
+        return new HttpService(name, path, baseUrl, modelDeadline, modelSlots());
     }
 
     /** @throws InvalidSettings saying which value is wrong */

@@ -291,7 +291,7 @@ public final class Wiring {
         if (!Files.exists(settings.data())) {
             return look.apply(Optional.empty());
         }
-        return vertx.executeBlocking(() -> Database.look(vertx, settings.data(), InstantSource.system()))
+        return vertx.executeBlocking(() -> Database.lookAtPresent(vertx, settings.data(), InstantSource.system()))
                 .compose(file -> look.apply(Optional.of(new EmbeddedSpending(file)))
                         .eventually(() -> vertx.executeBlocking(() -> {
                             file.close();

@@ -43,6 +43,8 @@ public final class ModelBench {
     /** The first wave begins and the last one ends alone; between them all is as it is in the long run. */
     private static final int EDGES = 2;
 
+    private static final int MOST_PLAIN_WAVES = 10;
+
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Options options;
@@ -65,10 +67,12 @@ public final class ModelBench {
      * What was measured.
      *
      * @param share of the messages that the latency allows
+     * @param plainShare likewise, of somebody who only asks: what this machine allows, as it is now
      */
     public record Result(
             Options options,
             double share,
+            @JsonProperty("plain_share") double plainShare,
             @JsonProperty("messages_per_second") double messagesPerSecond,
             @JsonProperty("possible_per_second") double possiblePerSecond) {}
 
@@ -105,7 +109,8 @@ public final class ModelBench {
             open(file, count);
             listener.step(String.format(Locale.ROOT, "%,d batches of %d messages wait", count, options.batch()));
             BlockingQueue<Long> ends = new LinkedBlockingQueue<>();
-            List<String> deployed = deploy(vertx, file, ends);
+            int port = await(SlowGemini.start(vertx, options.latency()));
+            List<String> deployed = deploy(vertx, port, file, ends);
             List<Long> times = new ArrayList<>();
             while (times.size() < count) {
                 times.add(ends.take());
@@ -116,7 +121,7 @@ public final class ModelBench {
             for (int i = deployed.size() - 1; i >= 0; i--) {
                 await(vertx.undeploy(deployed.get(i)));
             }
-            return result(times);
+            return result(times, plainShare(vertx, port));
         } finally {
             await(vertx.close());
             TemporaryFolder.delete(fresh);
@@ -147,8 +152,14 @@ public final class ModelBench {
                 .mapEmpty());
     }
 
-    private List<String> deploy(Vertx vertx, Database file, BlockingQueue<Long> ends) throws Exception {
-        int port = await(SlowGemini.start(vertx, options.latency()));
+    private double plainShare(Vertx vertx, int port) throws Exception {
+        listener.step("a plain client asks as much at a time");
+        int waves = Math.min(MOST_PLAIN_WAVES, options.waves());
+        long nanos = await(PlainAsking.time(vertx, port, options.concurrency(), waves * options.concurrency()));
+        return waves * options.latency() * 1e6 / nanos;
+    }
+
+    private List<String> deploy(Vertx vertx, int port, Database file, BlockingQueue<Long> ends) throws Exception {
         Bus bus = new Bus(vertx);
         bus.hear(RunEnded.class, news -> {
             if (news.end().batchDone()) {
@@ -175,12 +186,12 @@ public final class ModelBench {
                         new AnalysisVerticle.Options("bench", options.concurrency(), LEASE, LEASE)))));
     }
 
-    private Result result(List<Long> times) {
+    private Result result(List<Long> times, double plainShare) {
         int edge = options.concurrency();
         int counted = times.size() - EDGES * edge;
         double seconds = (times.get(times.size() - edge - 1) - times.get(edge - 1)) / 1e9;
         double rate = counted * options.batch() / seconds;
         double possible = options.concurrency() * options.batch() * 1e3 / options.latency();
-        return new Result(options, rate / possible, rate, possible);
+        return new Result(options, rate / possible, plainShare, rate, possible);
     }
 }

@@ -64,7 +64,7 @@ public sealed interface Command<R extends Record> {
 
     record AskModel(ModelRequest request) implements Command<ModelAnswered> {
         /** For waiting until there is room, for a call, whose own deadline is shorter, and for calling again. */
-        public static final Duration DEADLINE = Duration.ofMinutes(21);
+        public static final Duration DEADLINE = Duration.ofMinutes(31);
 
         @Override
         public Duration deadline() {

@@ -6,6 +6,7 @@ import io.tidings.analysis.Price;
 import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Source;
+import io.tidings.spending.Limit;
 import io.tidings.spending.Money;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -91,6 +92,9 @@ final class KnownSettings {
             Map.entry("tidings.models.budget.per-company.money-per-month", MONEY),
             Map.entry("tidings.models.budget.in-all.money-per-day", MONEY),
             Map.entry("tidings.models.budget.in-all.money-per-month", MONEY),
+            Map.entry("tidings.models.budget.companies.*", new Rule(Limit.ALLOWED, text -> Limit.parse(
+                            text, new CompanyId("any"), "")
+                    .isPresent())),
             Map.entry("tidings.models.prices.*", new Rule(Price.ALLOWED, text -> Price.parse(text)
                     .isPresent())));
 

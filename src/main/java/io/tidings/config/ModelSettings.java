@@ -1,6 +1,7 @@
 package io.tidings.config;
 
 import io.tidings.analysis.Price;
+import io.tidings.spending.Limit;
 import io.tidings.spending.Money;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public interface ModelSettings {
 
         Limits inAll();
 
+        /**
+         * By the id of a company, which has these instead of what each company has; as {@link Limit#parse} takes it.
+         */
+        Map<String, String> companies();
+
         /** Each empty where there is none. */
         interface Limits {
             Optional<Long> tokensPerDay();
@@ -122,6 +128,12 @@ public interface ModelSettings {
         long tokensPerMinute();
     }
 
+    /** What a server calls the longest answer. */
+    enum MaxTokensField {
+        MAX_TOKENS,
+        MAX_COMPLETION_TOKENS
+    }
+
     /** How a server with the interface of OpenAI is called. */
     interface OpenAi {
         /** Empty where the server asks for none. */
@@ -134,6 +146,11 @@ public interface ModelSettings {
 
         /** Empty where nobody has named one yet. */
         Optional<String> model();
+
+        MaxTokensField maxTokensField();
+
+        /** False for models that take none. */
+        boolean temperature();
 
         /** Of each model, on all nodes; 0 for any number. */
         int requestsPerMinute();

@@ -121,6 +121,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Likewise, for whoever looks at what an earlier program did not keep.
+     *
+     * @throws DataInUse as {@link #look}
+     * @throws StorageException also where the file is of an earlier program
+     */
+    public static Database lookAtPresent(Vertx vertx, Path file, InstantSource clock) {
+        try (Connection connection = DataFile.readOnly(file)) {
+            if (Schema.isEarlier(connection)) {
+                throw new StorageException("the data file " + file + " is of an earlier version of Tidings: the next"
+                        + " start of run or replay brings it up to date");
+            }
+        } catch (SQLException e) {
+            throw unopened(file, e);
+        }
+        return look(vertx, file, clock);
+    }
+
     private static StorageException unopened(Path file, Exception why) {
         return new StorageException(
                 "cannot open the data file " + file + ": " + why.getMessage()

@@ -56,6 +56,15 @@ final class Schema {
         return version(connection) > 0;
     }
 
+    /**
+     * True where the tables are those of an earlier program, which a start brings up to date. Changes nothing.
+     *
+     * @throws StorageException as {@link #isOurs}
+     */
+    static boolean isEarlier(Connection connection) throws SQLException {
+        return version(connection) < VERSION;
+    }
+
     /** The version of the tables; 0 where there are none. */
     private static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -28,6 +28,7 @@ public final class FakeGemini extends VerticleBase {
     private static final String HOST = "127.0.0.1";
     private static final String VERSION = "/v1beta";
     private static final Pattern PATH = Pattern.compile(VERSION + "/models/([^/:]+):generateContent");
+    private static final Pattern MODEL = Pattern.compile(VERSION + "/models/([^/:]+)");
     /** More than the gate lets in, so that it can say so. */
     private static final int MOST_BYTES = 24 << 20;
 
@@ -108,6 +109,11 @@ public final class FakeGemini extends VerticleBase {
 
     private void answer(Received received) {
         HttpServerRequest request = received.request();
+        Matcher model = MODEL.matcher(request.path());
+        if (request.method().equals(HttpMethod.GET) && model.matches()) {
+            tell(received, model.group(1));
+            return;
+        }
         Matcher path = PATH.matcher(request.path());
         if (!request.method().equals(HttpMethod.POST) || !path.matches()) {
             end(received, REFUSED, new Reply(404, NO_SUCH_PAGE));
@@ -117,6 +123,16 @@ public final class FakeGemini extends VerticleBase {
             byte[] body = received.body().getBytes();
             Asked asked = gate.admit(request.getHeader("x-goog-api-key"), path.group(1), body);
             perform(received, asked, playback.next(received.time()));
+        } catch (Refusal refusal) {
+            end(received, REFUSED, Reply.of(refusal.error(), false));
+        }
+    }
+
+    /** Of a model that there is; no trouble comes of that. */
+    private void tell(Received received, String model) {
+        try {
+            gate.admit(received.request().getHeader("x-goog-api-key"), model);
+            end(received, Trouble.NONE.key(), new Reply(200, Generated.model(model)));
         } catch (Refusal refusal) {
             end(received, REFUSED, Reply.of(refusal.error(), false));
         }

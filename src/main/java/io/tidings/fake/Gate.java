@@ -26,22 +26,41 @@ final class Gate {
      * @throws Refusal where the API would not answer it
      */
     Asked admit(@Nullable String given, String model, byte[] body) throws Refusal {
-        if (!key.equals(given)) {
-            throw new Refusal(badKey());
-        }
+        admit(given);
         if (body.length > MOST_BYTES) {
             throw Refusal.invalid("Request payload size exceeds the limit: " + MOST_BYTES + " bytes.");
         }
         ObjectNode canonical = RequestForm.canonical(object(body));
+        requireModel(model);
+        Asked asked = new Asked(model, canonical);
+        RequestCheck.check(asked);
+        return asked;
+    }
+
+    /**
+     * Lets somebody ask what a model is.
+     *
+     * @param given the key; null where there is none
+     * @throws Refusal where the API would not tell
+     */
+    void admit(@Nullable String given, String model) throws Refusal {
+        admit(given);
+        requireModel(model);
+    }
+
+    private void admit(@Nullable String given) throws Refusal {
+        if (!key.equals(given)) {
+            throw new Refusal(badKey());
+        }
+    }
+
+    private void requireModel(String model) throws Refusal {
         if (!models.contains(model)) {
             throw new Refusal(ApiError.of(
                     404,
                     "models/" + model + " is not found for API version v1beta, or is not supported for generateContent."
                             + " Call ListModels to see the list of available models and their supported methods."));
         }
-        Asked asked = new Asked(model, canonical);
-        RequestCheck.check(asked);
-        return asked;
     }
 
     private static ApiError badKey() {

@@ -13,6 +13,8 @@ import java.util.Set;
 /** Writes replies with the status 200 as the API does, with tokens that are counted as a model of this kind would. */
 final class Generated {
     private static final int CHARACTERS_PER_TOKEN = 4;
+    private static final int MOST_INPUT = 1_048_576;
+    private static final int MOST_OUTPUT = 65_536;
     private static final String THOUGHT =
             "**Reading the messages**\n\nI look for what is stated as a fact: {\"events\":";
 
@@ -24,6 +26,15 @@ final class Generated {
 
     Generated(long seed) {
         this.seed = seed;
+    }
+
+    /** What the API tells of a model. */
+    static String model(String name) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.put("name", "models/" + name).put("version", "001").put("displayName", name);
+        body.put("inputTokenLimit", MOST_INPUT).put("outputTokenLimit", MOST_OUTPUT);
+        body.putArray("supportedGenerationMethods").add("generateContent").add("countTokens");
+        return body.put("thinking", true).toPrettyString();
     }
 
     /**

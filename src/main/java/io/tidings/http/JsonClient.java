@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts JSON to one service. The client of Vert.x's core rather than its web client, as only that lets a call be broken
- * off in the middle of a reply: one that is late or too large gives its connection back at once.
+ * Posts JSON to one service, and gets it there. The client of Vert.x's core rather than its web client, as only that
+ * lets a call be broken off in the middle of a reply: one that is late or too large gives its connection back at once.
  */
 public final class JsonClient {
     private static final Logger LOG = LoggerFactory.getLogger(JsonClient.class);
@@ -31,10 +31,14 @@ public final class JsonClient {
     private final HttpService service;
     private final Map<String, String> headers;
     private final HttpClient client;
+    /** Of all steps of all calls: whoever calls may be busy when the reply comes. */
+    private final Context context;
+
     private final NoReplies noReplies;
 
     private JsonClient(Vertx vertx, HttpService service, Map<String, String> headers, HttpClient client) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.service = service;
         this.headers = Map.copyOf(headers);
         this.client = client;
@@ -69,19 +73,32 @@ public final class JsonClient {
      * @param path after the base URL, with a slash at its beginning
      */
     public Future<HttpReply> post(String path, String json) {
+        return call(HttpMethod.POST, path, Buffer.buffer(json));
+    }
+
+    /**
+     * Gets what is at a path. Succeeds and fails as {@link #post}.
+     *
+     * @param path after the base URL, with a slash at its beginning
+     */
+    public Future<HttpReply> get(String path) {
+        return call(HttpMethod.GET, path, Buffer.buffer());
+    }
+
+    private Future<HttpReply> call(HttpMethod method, String path, Buffer body) {
         Promise<HttpReply> reply = Promise.promise();
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setAbsoluteURI(service.baseUrl() + path)
                 .setFollowRedirects(false)
-                .putHeader("content-type", "application/json")
                 .putHeader("accept", "application/json")
                 .putHeader("user-agent", "tidings");
+        if (method.equals(HttpMethod.POST)) {
+            options.putHeader("content-type", "application/json");
+        }
         headers.forEach(options::putHeader);
-        Context context = vertx.getOrCreateContext();
-        // All steps of a call are on one context, whoever calls.
         context.runOnContext(go -> new Exchange(vertx, service.deadline())
-                .perform(client, options, Buffer.buffer(json))
+                .perform(client, options, body)
                 .onComplete(reply));
         return reply.future().recover(failure -> Future.failedFuture(noReplies.of(failure)));
     }

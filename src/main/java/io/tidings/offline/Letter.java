@@ -78,6 +78,7 @@ final class Letter {
         ObjectNode email = Json.MAPPER.createObjectNode();
         email.put("subject", form.subject().replace("{company}", company).replace("{news}", news));
         email.put("body", body(news));
+        email.put("meeting_request", form.meeting());
         ArrayNode highlights = email.putArray("highlights");
         titles.stream().limit(HIGHLIGHTS).forEach(highlights::add);
         ArrayNode summary = email.putArray("metrics_summary");

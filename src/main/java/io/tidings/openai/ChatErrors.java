@@ -94,11 +94,22 @@ final class ChatErrors {
     private Failure invalid(int status, String message, Question question) {
         return told(
                 Kind.INVALID_REQUEST,
-                "the model's server does not take what it is asked (" + status
-                        + "), with no fault of the messages: mend the model options in " + question.pass()
-                        + ".yaml, the schema " + question.pass() + ".json, or " + SETTINGS,
+                "the model's server does not take what it is asked (" + status + "), with no fault of the messages: "
+                        + mend(message, question),
                 message,
                 null);
+    }
+
+    /** OpenAI refuses by name what its newer models do not take any more. */
+    private static String mend(String message, Question question) {
+        if (message.contains("max_completion_tokens")) {
+            return "set " + SETTINGS + ".max-tokens-field to max-completion-tokens";
+        }
+        if (message.contains("'temperature'")) {
+            return "set " + SETTINGS + ".temperature to false";
+        }
+        return "mend the model options in " + question.pass() + ".yaml, the schema " + question.pass() + ".json, or "
+                + SETTINGS;
     }
 
     private static Failure moved(int status) {

@@ -9,12 +9,12 @@ import io.tidings.analysis.Thinking;
 import io.tidings.message.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a call of chat completions, in the terms that all such servers know. */
+/** The body of a call of chat completions, in the terms that all such servers know but for its form. */
 final class ChatRequest {
     private ChatRequest() {}
 
     /** @param seed null for none */
-    static String json(Prompt prompt, Pass pass, String model, @Nullable Integer seed) {
+    static String json(Prompt prompt, Pass pass, String model, @Nullable Integer seed, OpenAiConfig.Form form) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("model", model);
         ArrayNode messages = body.putArray("messages");
@@ -30,8 +30,10 @@ final class ChatRequest {
         ObjectNode schema = format.putObject("json_schema");
         schema.put("name", pass.id());
         schema.set("schema", Json.read(pass.schema(), JsonNode.class));
-        body.put("max_tokens", pass.model().maxOutputTokens());
-        body.put("temperature", pass.model().temperature());
+        body.put(form.maxTokensField(), pass.model().maxOutputTokens());
+        if (form.temperature()) {
+            body.put("temperature", pass.model().temperature());
+        }
         if (seed != null) {
             body.put("seed", seed);
         }

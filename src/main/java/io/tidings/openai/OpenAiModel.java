@@ -39,7 +39,7 @@ final class OpenAiModel implements LanguageModel {
         Question question = Question.of(name, request, prompt);
         return client.ask(
                 "/chat/completions",
-                ChatRequest.json(prompt, request.pass(), name, config.seed()),
+                ChatRequest.json(prompt, request.pass(), name, config.seed(), config.form()),
                 reply -> replies.outcome(reply, question));
     }
 }

@@ -15,21 +15,32 @@ import java.util.Optional;
  * What a reply of an email pass came to.
  *
  * @param email empty where the reply is not of the schema
+ * @param meetingRequest what it says is the email's request for a meeting; empty where its schema asks for none
  * @param problems what is wrong with it, in words for the model; empty where nothing is
  */
-public record EmailReply(Optional<InvestorEmail> email, List<String> problems) {
+public record EmailReply(Optional<InvestorEmail> email, Optional<String> meetingRequest, List<String> problems) {
     /** Examines a reply. Never throws for anything that a model may write. */
     public static EmailReply examine(Pass pass, String raw) {
         JsonNode json;
         try {
             json = ReplyText.json(raw);
         } catch (ReplyText.Malformed e) {
-            return new EmailReply(Optional.empty(), List.of(e.reason()));
+            return unreadable(List.of(e.reason()));
         }
         List<String> errors = ReplySchema.of(pass).errors(json);
         return errors.isEmpty()
-                ? new EmailReply(Optional.of(read(json)), List.of())
-                : new EmailReply(Optional.empty(), errors);
+                ? new EmailReply(Optional.of(read(json)), meetingRequest(json), List.of())
+                : unreadable(errors);
+    }
+
+    private static EmailReply unreadable(List<String> problems) {
+        return new EmailReply(Optional.empty(), Optional.empty(), problems);
+    }
+
+    private static Optional<String> meetingRequest(JsonNode json) {
+        return json.hasNonNull("meeting_request")
+                ? Optional.of(Text.clean(json.path("meeting_request").asText()))
+                : Optional.empty();
     }
 
     private static InvestorEmail read(JsonNode json) {

@@ -23,6 +23,15 @@ public record Budget(ZoneId zone, String currency, List<Limit> limits) {
         limits = List.copyOf(limits);
     }
 
+    /** Those that hold for a company: its own where it has any, else those that each company has. */
+    private List<Limit> limits(CompanyId company) {
+        boolean own = limits.stream().anyMatch(limit -> company.equals(limit.only()));
+        return limits.stream()
+                .filter(limit ->
+                        limit.whose() == Whose.ALL || (own ? company.equals(limit.only()) : limit.only() == null))
+                .toList();
+    }
+
     /** The day on which a call counts. */
     public LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, zone);
@@ -54,7 +63,7 @@ public record Budget(ZoneId zone, String currency, List<Limit> limits) {
      */
     public Optional<Excess> excess(
             CompanyId company, Totals spent, Amount companyUnderWay, Amount allUnderWay, Amount call, Instant now) {
-        for (Limit limit : limits) {
+        for (Limit limit : limits(company)) {
             BigDecimal more = limit.of(call);
             BigDecimal underWay = limit.of(limit.whose() == Whose.COMPANY ? companyUnderWay : allUnderWay);
             BigDecimal sum = limit.of(spent).add(more);
@@ -97,7 +106,7 @@ public record Budget(ZoneId zone, String currency, List<Limit> limits) {
 
     /** The limits with what is spent of them, for people. */
     public List<String> words(CompanyId company, Totals spent) {
-        return limits.stream()
+        return limits(company).stream()
                 .map(limit -> name(limit, company) + ": " + words(limit, limit.of(spent)) + " of "
                         + words(limit, limit.most()))
                 .toList();

@@ -48,6 +48,8 @@ import org.slf4j.LoggerFactory;
 public final class AnalysisVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AnalysisVerticle.class);
     private static final long LOOK_MILLIS = 1000;
+    /** For so many calls in flight, one more run is in hand: being made ready for its call, or being stored. */
+    private static final int CALLS_PER_SPARE_RUN = 2;
 
     private final Bus bus;
     private final MessageStore store;
@@ -68,7 +70,7 @@ public final class AnalysisVerticle extends VerticleBase {
      * How runs are done.
      *
      * @param owner this node
-     * @param inFlight runs at a time
+     * @param inFlight calls of the model at a time, for which a few more runs are in hand: none is to wait for a store
      * @param lease how long a run stays ours without a sign of life
      * @param pause how long an unavailable model is left alone where it does not say itself
      */
@@ -96,7 +98,7 @@ public final class AnalysisVerticle extends VerticleBase {
         this.passes = new LinkedHashMap<>();
         passes.forEach(pass -> this.passes.put(pass.label(), pass));
         this.options = options;
-        this.window = new Window(options.inFlight());
+        this.window = new Window(options.inFlight() + Math.max(1, options.inFlight() / CALLS_PER_SPARE_RUN));
     }
 
     @Override
@@ -193,10 +195,11 @@ public final class AnalysisVerticle extends VerticleBase {
         Run run = held.run();
         Pass pass = passes.get(run.pass() + " v" + run.passVersion());
         if (pass == null) {
-            return postpone(
-                    held,
-                    options.pause(),
-                    "no pass " + run.pass() + " v" + run.passVersion() + " is configured: put it back");
+            String reason =
+                    "version " + run.passVersion() + " of the pass " + run.pass() + " is not the enabled one: make"
+                            + " it " + run.pass() + ".yaml again, with its .md and .json, until its runs are done";
+            LOG.warn("a run of batch {} waits: {}", run.batchId(), reason);
+            return postpone(held, options.pause(), reason);
         }
         return store.load(run.companyId(), run.messageIds()).compose(messages -> {
             ModelRequest request = new ModelRequest(

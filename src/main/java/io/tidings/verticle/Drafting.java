@@ -65,7 +65,7 @@ public final class Drafting {
             if (reply.email().isEmpty()) {
                 return again(first, reply.problems(), ask).compose(this::readable);
             }
-            Written written = written(reply.email().get(), first);
+            Written written = written(reply.email().get(), reply, first);
             return written.problems().isEmpty()
                     ? succeededFuture(written)
                     : again(first, written.problems(), ask)
@@ -102,15 +102,15 @@ public final class Drafting {
     private Future<Written> readable(Reply reply) {
         EmailReply email = EmailReply.examine(request.pass(), reply.raw());
         return email.email().isPresent()
-                ? succeededFuture(written(email.email().get(), reply))
+                ? succeededFuture(written(email.email().get(), email, reply))
                 : failedFuture("the model wrote no email that can be read: " + String.join("; ", email.problems()));
     }
 
-    private Written written(InvestorEmail email, Reply reply) {
+    private Written written(InvestorEmail email, EmailReply said, Reply reply) {
         return new Written(
                 email,
                 Tracing.of(email, request.events(), request.facts().values()),
-                LetterRules.broken(email, request.events(), request.facts()),
+                LetterRules.broken(email, said.meetingRequest(), request.events(), request.facts()),
                 reply.model());
     }
 }

@@ -31,7 +31,7 @@ class PassFileTest {
     void theShippedPassesLoad() {
         assertThat(Passes.events().label()).isEqualTo("significant-events v1");
         assertThat(Passes.events().on()).isEqualTo(Pass.RunsOn.BATCH);
-        assertThat(Passes.email().label()).isEqualTo("investor-email v1");
+        assertThat(Passes.email().label()).isEqualTo("investor-email v2");
         assertThat(Passes.email().output()).isEqualTo(Pass.Output.EMAIL);
     }
 

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -96,6 +98,41 @@ class ConfigCommandTest {
                         the budget of scaleflow for the day: 1,234 tokens of 9,999 tokens
                         the budget for the month: USD 0.0123 of USD 5.0000
                         """);
+    }
+
+    @Test
+    void showsTheLimitsOfOneCompanyInsteadOfThoseOfEach() throws IOException {
+        Vertx vertx = Vertx.vertx();
+        Database.open(vertx, folder.resolve("test.db"), InstantSource.system()).close();
+        value(vertx.close());
+
+        CommandRun config = run(
+                "config",
+                "gemini: {key: s3cret}, budget: {per-company: {tokens-per-day: 9999},"
+                        + " companies: {scaleflow: 500000 tokens a day, other: USD 5 a month}}");
+
+        assertThat(config.out()).endsWith("the budget of scaleflow for the day: 0 tokens of 500,000 tokens\n");
+    }
+
+    /** It has nothing that was spent, nor a place for it. */
+    @Test
+    void saysThatADataFileIsOfAnEarlierVersion() throws Exception {
+        Path data = folder.resolve("test.db");
+        Vertx vertx = Vertx.vertx();
+        Database.open(vertx, data, InstantSource.system()).close();
+        value(vertx.close());
+        try (Connection connection = Database.connect(data);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DROP TABLE spending");
+            statement.executeUpdate("PRAGMA user_version = 4");
+        }
+
+        CommandRun config = run("config", "gemini: {key: s3cret}");
+
+        assertThat(config.exit()).isZero();
+        assertThat(config.words())
+                .contains("what was spent is not known now: the data file " + data + " is of an earlier version of"
+                        + " Tidings: the next start of run or replay brings it up to date");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import io.tidings.embedded.Database;
 import io.tidings.embedded.EmbeddedEventStore;
 import io.tidings.embedded.EmbeddedMessageLog;
 import io.tidings.embedded.EmbeddedMessageStore;
+import io.tidings.fake.RunningFake;
+import io.tidings.fake.Script;
 import io.tidings.message.CompanyId;
 import io.tidings.port.Examples;
 import io.tidings.trigger.Batch;
@@ -81,8 +83,34 @@ class DoctorCommandTest {
                         + ProcessHandle.current().pid());
     }
 
+    @Test
+    void looksWhetherTheModelsOutsideCanBeAsked() {
+        try (RunningFake fake = new RunningFake(Script.NONE)) {
+            String gemini = "models: {gemini: {key: %s, base-url: '%s'}}";
+
+            CommandRun good = doctor(data, gemini.formatted(RunningFake.KEY, fake.baseUrl()));
+            CommandRun bad = doctor(data, gemini.formatted("AIza-an0ther", fake.baseUrl()));
+
+            assertThat(good.exit()).as(good.words()).isZero();
+            assertThat(good.words())
+                    .contains("ok gemini the key is good, and gemini-3.5-flash-lite is there, which reads")
+                    .contains("ok gemini the key is good, and gemini-3.8-flash is there");
+            assertThat(bad.exit()).isEqualTo(1);
+            assertThat(bad.words())
+                    .contains("FAIL gemini Gemini refuses the key: set GOOGLE_API_KEY or GEMINI_API_KEY")
+                    .doesNotContain("AIza-an0ther");
+            assertThat(fake.recorded()).hasSize(4).allMatch(call -> call.method()
+                    .equals("GET"));
+        }
+    }
+
     private CommandRun doctor(Path file) {
-        String settings = "tidings: {output: %1$s, passes: %1$s/none, log: {folder: %1$s/logs}}".formatted(folder);
+        return doctor(file, "models: {provider: offline}");
+    }
+
+    private CommandRun doctor(Path file, String models) {
+        String settings =
+                "tidings: {output: %1$s, passes: %1$s/none, log: {folder: %1$s/logs}, %2$s}".formatted(folder, models);
         try {
             return CommandRun.of(
                     "doctor",

@@ -279,7 +279,7 @@ class ModelsTest {
     private static String email() {
         return """
                 {"subject": "Acme passed $42k MRR", "body": "Dear investors,\\n\\n- MRR: $42k\\n\\nShall we meet?\\n\\nThe founders of Acme",
-                 "highlights": ["$42k MRR"], "metrics_summary": [{"name": "MRR", "value": "$42k"}]}""";
+                 "meeting_request": "Shall we meet?", "highlights": ["$42k MRR"], "metrics_summary": [{"name": "MRR", "value": "$42k"}]}""";
     }
 
     private static String gemini(String text, String version) {

@@ -34,18 +34,19 @@ class PassCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"significant-events.md, deal, sale", "investor-email.json, 10000, 9000"})
-    void aChangedFileIsRefusedUntilItsVersionIsRaised(String file, String from, String to) throws IOException {
+    @CsvSource({"significant-events.md, 1, deal, sale", "investor-email.json, 2, 10000, 9000"})
+    void aChangedFileIsRefusedUntilItsVersionIsRaised(String file, int version, String from, String to)
+            throws IOException {
         start();
         change(file, from, to);
 
         String yaml = file.replaceFirst("\\..*", ".yaml");
-        String problem = passes + "/" + file + " is not what it was when version 1 of this pass first ran on this data:"
-                + " raise 'version' in " + passes + "/" + yaml;
+        String problem = passes + "/" + file + " is not what it was when version " + version
+                + " of this pass first ran on this data: raise 'version' in " + passes + "/" + yaml;
         assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class).hasMessageStartingWith(problem);
         assertThat(doctor(1)).contains("FAIL data " + problem);
 
-        change(yaml, "version: 1", "version: 2");
+        change(yaml, "version: " + version, "version: 9");
         start();
         assertThat(doctor(0)).contains("All is well.");
     }
@@ -85,7 +86,7 @@ class PassCheckTest {
     void aRefusedStartRemembersNothing() throws IOException {
         start();
         change("significant-events.md", "deal", "sale");
-        change("investor-email.yaml", "version: 1", "version: 2");
+        change("investor-email.yaml", "version: 2", "version: 3");
         change("investor-email.md", "hook", "bait");
         assertThatThrownBy(this::start).isInstanceOf(InvalidSettings.class);
 

@@ -58,7 +58,7 @@ class PassesCommandTest {
                         "PASS                       VERSION  ON      ANSWERED BY                 ENABLED",
                         "significant-events         2        batch   offline-rules/1             yes",
                         "significant-events         1        batch   offline-rules/1             earlier",
-                        "investor-email             1        events  offline-rules/1             no")
+                        "investor-email             2        events  offline-rules/1             no")
                 .allMatch(line -> line.length() <= 80);
     }
 
@@ -160,7 +160,7 @@ class PassesCommandTest {
         assertThat(tried.exit()).isZero();
         assertThat(tried.words())
                 .contains(
-                        "investor-email v1, answered by offline-rules/1, on 2 events",
+                        "investor-email v2, answered by offline-rules/1, on 2 events",
                         "Acme: MRR reached $42k",
                         "traced, 0 not");
     }

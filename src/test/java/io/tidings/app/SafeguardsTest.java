@@ -17,6 +17,7 @@ import io.tidings.model.TestProvider;
 import io.tidings.port.Examples;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,11 +201,31 @@ class SafeguardsTest {
         assertThat(Duration.between(start, time.instant())).isGreaterThan(Duration.ofMinutes(1));
     }
 
+    /** A slot is for calls: what is told of one to the books takes as long as a disk does. */
+    @Test
+    void asksTheNextQuestionWhileTheCostOfTheLastIsBeingKept() {
+        Promise<Void> disk = Promise.promise();
+        spending.keepAfter(disk.future());
+        LanguageModel model = guarded(Map.of("tidings.models.gemini.requests-per-minute", "0"), 1);
+
+        Future<ModelOutcome> first = model.ask(TestProvider.request(TestProvider.ACME));
+        Future<ModelOutcome> second = model.ask(TestProvider.request(TestProvider.ACME));
+        time.runUntil(() -> provider.answers == 2);
+
+        assertThat(Duration.between(start, time.instant())).isEqualTo(LATENCY.multipliedBy(2));
+        assertThat(first.isComplete() || second.isComplete()).isFalse();
+        disk.complete();
+        time.runUntil(() -> first.isComplete() && second.isComplete());
+    }
+
     private LanguageModel guarded(Map<String, String> settings) {
+        return guarded(settings, RUNS_AT_A_TIME + 1);
+    }
+
+    private LanguageModel guarded(Map<String, String> settings, int slots) {
         ModelPace pace =
                 new ModelPace(SettingsLoader.load(settings, null).settings().models());
-        return new Safeguards(
-                        pace, RUNS_AT_A_TIME + 1, spending, limits -> new MemoryRateLimit(limits, time), time, time)
+        return new Safeguards(pace, slots, spending, limits -> new MemoryRateLimit(limits, time), time, time)
                 .around(Provider.GEMINI, provider);
     }
 }

@@ -60,7 +60,7 @@ class PassFolderTest {
 
     @Test
     void everyBadPassIsNamed() throws IOException {
-        change("investor-email.yaml", "version: 1", "version: 0");
+        change("investor-email.yaml", "version: 2", "version: 0");
         change("significant-events.yaml", "on: batch", "on: monday");
 
         assertThatThrownBy(() -> PassFolder.load(folder))
@@ -139,7 +139,7 @@ class PassFolderTest {
         assertThat(problems).isEmpty();
         assertThat(PassFolder.load(folder))
                 .extracting(Pass::label)
-                .containsExactly("significant-events v3", "investor-email v1");
+                .containsExactly("significant-events v3", "investor-email v2");
     }
 
     @Test

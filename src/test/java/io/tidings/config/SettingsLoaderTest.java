@@ -630,6 +630,8 @@ class SettingsLoaderTest {
                 "models.gemini.model         | models/gemini-3.8-flash | the name of a model in letters",
                 "models.gemini.email-model   | a:b           | the name of a model in letters",
                 "models.gemini.thinking      | deep          | minimal, low, medium, high or a number of tokens from 0",
+                "models.openai.max-tokens-field | tokens     | one of max-tokens, max-completion-tokens",
+                "models.budget.companies.acme | USD 5        | limits with commas between them: 500000 tokens a day",
                 "models.prices.gemini-3.8-flash | free       | what a million tokens cost",
                 "models.prices.gemini-3.8-flash | USD 1 in, 1 cached, 1 out, 1 thoughts, on 2026-13-01 | what a million",
             })

@@ -1,5 +1,6 @@
 package io.tidings.gemini;
 
+import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +48,28 @@ class GeminiModelTest {
     void close() {
         server.close();
         value(vertx.close());
+    }
+
+    @Test
+    void looksWhetherAModelIsThereWithoutAskingIt() {
+        server.replies(200, "{\"name\": \"models/gemini-3.5-flash-lite\", \"inputTokenLimit\": 1048576}")
+                .replies(404, "{\"error\": {\"code\": 404, \"message\": \"is not found\", \"status\": \"NOT_FOUND\"}}")
+                .replies(200, "{\"hello\": \"world\"}")
+                .replies(response -> {});
+        GeminiService service = GeminiService.open(vertx, config(Duration.ofSeconds(30)), InstantSource.system());
+
+        assertThat(value(service.check("gemini-3.5-flash-lite")))
+                .isEqualTo("the key is good, and gemini-3.5-flash-lite is there, which reads 1,048,576 tokens");
+        assertThat(failure(service.check("gemini-1.5-flash"))).hasMessageContaining("choose a current one, such as");
+        assertThat(failure(service.check("gemini-3.5-flash-lite"))).hasMessageContaining("is no Gemini: mend");
+        GeminiService hurried = GeminiService.open(vertx, config(Duration.ofMillis(50)), InstantSource.system());
+        assertThat(failure(hurried.check("gemini-3.5-flash-lite")))
+                .hasMessageContaining("gave no whole answer within 50 ms");
+        assertThat(server.requests()).allSatisfy(sent -> {
+            assertThat(sent.method()).isEqualTo("GET");
+            assertThat(sent.uri()).startsWith("/v1beta/models/gemini-").doesNotContain(KEY);
+            assertThat(sent.headers().get("x-goog-api-key")).isEqualTo(KEY);
+        });
     }
 
     @Test

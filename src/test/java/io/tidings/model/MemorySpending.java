@@ -17,6 +17,7 @@ import java.util.List;
 public final class MemorySpending implements Spending {
     public final List<ModelCall> calls = new ArrayList<>();
     boolean away;
+    private Future<Void> kept = Future.succeededFuture();
     private Timer latency = time -> Future.succeededFuture();
 
     /** From now on it takes a second to say what was spent. */
@@ -24,13 +25,17 @@ public final class MemorySpending implements Spending {
         latency = timer;
     }
 
+    /** From now on what a call took is kept no sooner than this has come. */
+    public void keepAfter(Future<Void> time) {
+        kept = time;
+    }
+
     @Override
     public Future<Void> keep(ModelCall call) {
         if (away) {
             return Future.failedFuture("the store is away");
         }
-        calls.add(call);
-        return Future.succeededFuture();
+        return kept.onSuccess(now -> calls.add(call));
     }
 
     @Override

@@ -54,6 +54,22 @@ class ChatRepliesTest {
                 .isEqualTo(new Answer("12 characters", new Usage(input, 0, output, 0, estimated), "qwen3:8b"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+                        + " | set tidings.models.openai.max-tokens-field to max-completion-tokens",
+                "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is"
+                        + " supported. | set tidings.models.openai.temperature to false",
+            })
+    void whatAModelDoesNotTakeAnyMoreIsNamedWithItsSetting(String message, String fix) {
+        String body = "{\"error\": {\"message\": \"" + message + "\", \"type\": \"invalid_request_error\","
+                + " \"code\": \"unsupported_parameter\"}}";
+
+        assertKind(replies.outcome(new HttpReply(400, body, null), QUESTION), Kind.INVALID_REQUEST, fix);
+    }
+
     @Test
     void anAnswerThatWasCutOff() {
         for (String text : new String[] {"", "[1,"}) {

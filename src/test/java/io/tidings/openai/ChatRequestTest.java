@@ -57,7 +57,21 @@ class ChatRequestTest {
         assertThat(body.path("messages").findValuesAsText("role")).containsExactly("user");
     }
 
+    /** As OpenAI's newer models want it. */
+    @Test
+    void whatAServerDoesNotTakeIsNotSent() {
+        JsonNode body =
+                body(PROMPT, ModelOptions.of(0, 7), null, new OpenAiConfig.Form("max_completion_tokens", false));
+
+        assertThat(body.path("max_completion_tokens").asInt()).isEqualTo(7);
+        assertThat(body.has("max_tokens") || body.has("temperature")).isFalse();
+    }
+
     private static JsonNode body(Prompt prompt, ModelOptions options, @Nullable Integer seed) {
+        return body(prompt, options, seed, OpenAiConfig.Form.USUAL);
+    }
+
+    private static JsonNode body(Prompt prompt, ModelOptions options, @Nullable Integer seed, OpenAiConfig.Form form) {
         Pass pass = new Pass(
                 "mine",
                 1,
@@ -69,7 +83,7 @@ class ChatRequestTest {
                 options,
                 "{{messages}}",
                 "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}}");
-        return json(ChatRequest.json(prompt, pass, "qwen3:8b", seed));
+        return json(ChatRequest.json(prompt, pass, "qwen3:8b", seed, form));
     }
 
     private static JsonNode json(String text) {

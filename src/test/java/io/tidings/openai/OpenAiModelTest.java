@@ -1,5 +1,6 @@
 package io.tidings.openai;
 
+import static io.tidings.port.Await.failure;
 import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,27 @@ class OpenAiModelTest {
     }
 
     @Test
+    void looksWhetherAModelIsThere() {
+        String models = "{\"object\": \"list\", \"data\": [{\"id\": \"qwen3:8b\"}, {\"id\": \"llama:latest\"}]}";
+        server.replies(200, models)
+                .replies(200, models)
+                .replies(200, models)
+                .replies(401, "{\"error\": \"no, s3cret\"}");
+        OpenAiService service = service(new ApiKey("s3cret"), Duration.ofSeconds(30));
+
+        assertThat(value(service.check("qwen3:8b"))).isEqualTo("answers, and qwen3:8b is there");
+        assertThat(value(service.check("llama"))).isEqualTo("answers, and llama is there");
+        assertThat(failure(service.check("gpt-9")))
+                .hasMessageContaining("has no model gpt-9: load it there, or set tidings.models.openai.model")
+                .hasMessageContaining("such as qwen3:8b, llama:latest");
+        assertThat(failure(service.check("qwen3:8b")))
+                .hasMessageContaining("refuses the key: set tidings.models.openai.key")
+                .hasMessageNotContaining("s3cret");
+        assertThat(server.requests())
+                .allSatisfy(sent -> assertThat(sent.method() + " " + sent.uri()).isEqualTo("GET /v1/models"));
+    }
+
+    @Test
     void aServerWithoutKeysIsSentNone() {
         server.replies(200, ANSWER).replies(200, ANSWER);
         OpenAiService service = service(null, Duration.ofSeconds(30));
@@ -88,7 +110,7 @@ class OpenAiModelTest {
     private OpenAiService service(@Nullable ApiKey key, Duration deadline) {
         HttpService service =
                 new HttpService("the model's server", "tidings.models.openai", server.url() + "/v1", deadline, 2);
-        return OpenAiService.open(vertx, new OpenAiConfig(service, key, null));
+        return OpenAiService.open(vertx, new OpenAiConfig(service, key, null, OpenAiConfig.Form.USUAL));
     }
 
     private static ModelRequest request() {

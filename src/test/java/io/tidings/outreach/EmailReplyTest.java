@@ -24,7 +24,7 @@ class EmailReplyTest {
     private static final Pass PASS = Passes.email();
     private static final String REPLY =
             """
-            {"subject":"MRR at $42k","body":"We had a very good quarter, all in all.","highlights":["$42k MRR","SOC 2"],\
+            {"subject":"MRR at $42k","body":"We had a very good quarter, all in all.","meeting_request":"Can we meet?","highlights":["$42k MRR","SOC 2"],\
             "metrics_summary":[{"name":"MRR","value":"$42k"},{"name":"Growth","value":"18%"}]}""";
 
     @Test
@@ -32,6 +32,7 @@ class EmailReplyTest {
         EmailReply reply = EmailReply.examine(PASS, REPLY);
 
         assertThat(reply.problems()).isEmpty();
+        assertThat(reply.meetingRequest()).contains("Can we meet?");
         assertThat(reply.email())
                 .contains(new InvestorEmail(
                         "MRR at $42k",

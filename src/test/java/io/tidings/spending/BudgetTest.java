@@ -112,6 +112,51 @@ class BudgetTest {
     }
 
     @Test
+    void aCompanyWithLimitsOfItsOwnHasThoseInsteadOfWhatEachHas() {
+        Limit own = new Limit(Whose.COMPANY, Period.DAY, Unit.TOKENS, BigDecimal.valueOf(900), "acme's", ACME);
+        Limit inAll = new Limit(Whose.ALL, Period.MONTH, Unit.TOKENS, BigDecimal.valueOf(950), "in-all");
+        Budget budget = new Budget(ZoneOffset.UTC, "", List.of(tokensPerDay(100), own, inAll));
+        CompanyId other = new CompanyId("other");
+
+        assertThat(excess(budget, totals(0, amount(850)), Amount.NONE, amount(10)))
+                .isEmpty();
+        assertThat(excess(budget, totals(0, amount(899)), Amount.NONE, amount(10)))
+                .map(excess -> excess.limit().setting())
+                .contains("acme's");
+        assertThat(excess(budget, totals(3, amount(949)), Amount.NONE, amount(10)))
+                .map(excess -> excess.limit().setting())
+                .contains("in-all");
+        assertThat(budget.excess(other, totals(0, amount(99)), Amount.NONE, Amount.NONE, amount(10), NOW))
+                .isPresent();
+        assertThat(budget.words(ACME, Totals.NONE))
+                .containsExactly(
+                        "the budget of acme for the day: 0 tokens of 900 tokens",
+                        "the budget for the month: 0 tokens of 950 tokens");
+        assertThat(budget.words(other, Totals.NONE))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("of 100 tokens");
+    }
+
+    @Test
+    void readsTheLimitsOfACompany() {
+        assertThat(Limit.parse("500000 tokens a day, USD 50 a month", ACME, "s"))
+                .contains(List.of(
+                        new Limit.Own(
+                                new Limit(
+                                        Whose.COMPANY, Period.DAY, Unit.TOKENS, BigDecimal.valueOf(500_000), "s", ACME),
+                                null),
+                        new Limit.Own(
+                                new Limit(Whose.COMPANY, Period.MONTH, Unit.MONEY, BigDecimal.valueOf(50), "s", ACME),
+                                "USD")));
+        for (String wrong :
+                List.of("", "5", "5 tokens", "USD 5", "USD 5 a week", "1,000 tokens a day", "USD . a day")) {
+            assertThat(Limit.parse(wrong, ACME, "s")).as(wrong).isEmpty();
+        }
+    }
+
+    @Test
     void letsThroughWhatCostsNothing() {
         Limit money = new Limit(Whose.ALL, Period.DAY, Unit.MONEY, BigDecimal.ONE, "the.setting");
 

@@ -21,6 +21,7 @@ import io.tidings.bus.Command.AskModel;
 import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.ModelAnswered;
 import io.tidings.bus.Command.RunEnded;
+import io.tidings.bus.News;
 import io.tidings.config.PassFolder;
 import io.tidings.embedded.Database;
 import io.tidings.event.EventType;
@@ -39,6 +40,8 @@ import io.tidings.port.RunEnd;
 import io.tidings.port.RunResult;
 import io.tidings.port.Statistics;
 import io.tidings.resilience.Pause;
+import io.tidings.trigger.Batch;
+import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,11 +57,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each misbehaviour of a model, end to end. */
 class AnalysisVerticleTest extends PipelineTests {
@@ -371,6 +376,23 @@ class AnalysisVerticleTest extends PipelineTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_100})
+    void asksWithinASecondOfTheEndOfAPause(int millis) {
+        AtomicReference<Instant> asked = new AtomicReference<>();
+        model.otherwise(request -> {
+            asked.set(Instant.now());
+            return answer(ScriptedModel.NO_EVENTS).apply(request);
+        });
+        try (TestPipeline pipeline = pipeline(model)) {
+            Instant end = Instant.now().plusMillis(millis);
+            model.pause(new Pause(null, end, "the quota is used up"));
+            pipeline.run(ACME, List.of(RECORD));
+
+            assertThat(asked.get()).isBetween(end, end.plusSeconds(1));
+        }
+    }
+
     /** Otherwise whoever mends the cause and starts again would wait for the end of the pause. */
     @ParameterizedTest
     @EnumSource(names = {"PAUSED", "DAILY_QUOTA", "AUTH", "NOT_FOUND", "INVALID_REQUEST"})
@@ -486,6 +508,64 @@ class AnalysisVerticleTest extends PipelineTests {
         try (TestPipeline again = pipeline(new ScriptedModel())) {
             assertThat(events(again)).hasSize(1);
             assertCompleted(again);
+        }
+    }
+
+    @Test
+    void saysHowARunOfAnotherVersionOfItsPassGoesOn() {
+        Pass now = pass();
+        Pass before = new Pass(
+                now.id(),
+                now.version() + 1,
+                now.description(),
+                now.on(),
+                now.output(),
+                now.priority(),
+                true,
+                now.model(),
+                now.prompt(),
+                now.schema());
+        try (TestPipeline pipeline = pipeline(model)) {
+            pipeline.append(List.of(RECORD));
+            pipeline.takeIn();
+            Batch batch = new Batch("batch-1", ACME, TriggerReason.MANUAL, List.of(MESSAGE.id()), 0);
+            value(pipeline.ports().events().open(batch, 1, List.of(before)));
+            pipeline.bus().tell(new News.BatchOpened(ACME, "batch-1", "manual", 1));
+
+            assertThat(until(
+                            () -> pipeline.ports().archive().statistics(ACME).map(Statistics::errors),
+                            errors -> !errors.isEmpty()))
+                    .singleElement()
+                    .asString()
+                    .endsWith("version " + before.version() + " of the pass significant-events is not the enabled"
+                            + " one: make it significant-events.yaml again, with its .md and .json, until its runs are"
+                            + " done");
+            assertThat(model.asked()).isEmpty();
+        }
+    }
+
+    /** A model is not to wait for a disk. */
+    @Test
+    void asksTheNextQuestionWhileAnAnswerIsBeingStored() {
+        Promise<Void> disk = Promise.promise();
+        CompanyId bolt = new CompanyId("bolt");
+        try (TestPipeline pipeline = pipeline(
+                Map.of("tidings.analysis.in-flight", "1"),
+                ports -> Change.events(Change.model(model).apply(ports), new OtherEventStore(ports.events()) {
+                    @Override
+                    public Future<Reply> keep(Reply reply) {
+                        return disk.future().compose(done -> super.keep(reply));
+                    }
+                }))) {
+            pipeline.append(List.of(RECORD, Examples.record(bolt, 1, TEXT)));
+            pipeline.takeIn();
+            pipeline.drain(ACME);
+            pipeline.drain(bolt);
+
+            until(() -> model.asked().size() == 2);
+            disk.complete();
+            pipeline.analyse(ACME);
+            pipeline.analyse(bolt);
         }
     }
 

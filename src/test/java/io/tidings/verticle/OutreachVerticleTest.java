@@ -109,7 +109,7 @@ class OutreachVerticleTest extends PipelineTests {
         assertThat(draft.email().body()).contains("Can we meet?");
         assertThat(model.asked(Output.EMAIL).get(1).reask().problems())
                 .containsExactly(
-                        "body: it does not end by asking for a meeting",
+                        "body: it does not end by asking for a meeting in the words of meeting_request",
                         "body: it is not signed with the name The founders",
                         "the company is not called by its name, Acme",
                         "body: the number 900 stands in no quote of an event");

@@ -13,6 +13,7 @@ import io.tidings.port.LanguageModel;
 import io.tidings.resilience.Pause;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,7 +63,8 @@ final class ScriptedModel implements LanguageModel {
 
     static String email(String subject, String body) {
         return """
-                {"subject": "%s", "body": "%s", "highlights": ["%s"], "metrics_summary": []}
+                {"subject": "%s", "body": "%s", "meeting_request": "Can we meet?", "highlights": ["%s"],
+                  "metrics_summary": []}
                 """
                 .formatted(subject, body, subject);
     }
@@ -93,7 +95,9 @@ final class ScriptedModel implements LanguageModel {
 
     @Override
     public List<Pause> pauses(Pass pass) {
-        return pauses;
+        return pauses.stream()
+                .filter(pause -> pause.until().isAfter(Instant.now()))
+                .toList();
     }
 
     /** What it was asked so far for a kind of pass. */
