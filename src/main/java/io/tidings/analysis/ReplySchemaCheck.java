@@ -38,6 +38,8 @@ final class ReplySchemaCheck {
             "meta/format-annotation",
             "meta/content");
 
+    private static final Validator META_VALIDATOR = metaSchema();
+
     private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-F]{2})+");
 
     private ReplySchemaCheck() {}
@@ -59,7 +61,7 @@ final class ReplySchemaCheck {
 
     /** What the metaschema does not allow, told at the deepest place of each: those above only repeat it. */
     private static List<String> notAllowed(ObjectNode schema) {
-        OutputUnit result = metaSchema().validate(new JsonObject(Json.write(schema)));
+        OutputUnit result = META_VALIDATOR.validate(new JsonObject(Json.write(schema)));
         Set<String> places = Objects.requireNonNullElse(result.getErrors(), List.<OutputUnit>of()).stream()
                 .map(unit -> unit.getInstanceLocation().replaceFirst("^#", ""))
                 .collect(Collectors.toSet());

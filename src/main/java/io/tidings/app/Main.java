@@ -3,8 +3,11 @@ package io.tidings.app;
 import io.tidings.config.InvalidSettings;
 import io.tidings.port.ServiceFailure;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,7 +74,7 @@ public final class Main {
      * @return the exit code
      */
     public static int run(UnaryOperator<Ports> decorate, String... args) {
-        CommandLine line = line(decorate);
+        CommandLine line = line(decorate, args);
         if (args.length == 0) {
             line.usage(line.getOut());
             return CommandLine.ExitCode.USAGE;
@@ -79,21 +82,37 @@ public final class Main {
         return line.execute(args);
     }
 
-    /** The command line, ready to execute. */
-    static CommandLine line(UnaryOperator<Ports> decorate) {
+    private static Map<String, Supplier<Object>> commands(UnaryOperator<Ports> decorate) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("replay", () -> new ReplayCommand(decorate));
+        commands.put("run", () -> new RunCommand(decorate));
+        commands.put("generate", GenerateCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("dead-letters", DeadLettersCommand::new);
+        commands.put("passes", PassesCommand::new);
+        commands.put("flush", FlushCommand::new);
+        commands.put("config", ConfigCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("fake-gemini", FakeGeminiCommand::new);
+        commands.put("bench", BenchCommand::new);
+        return commands;
+    }
+
+    /**
+     * The command line, ready to execute. Where it begins with a command, it knows that one alone: to learn them all
+     * takes longer than many a command.
+     */
+    static CommandLine line(UnaryOperator<Ports> decorate, String... args) {
         Root root = new Root();
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new ReplayCommand(decorate))
-                .addSubcommand(new RunCommand(decorate))
-                .addSubcommand(new GenerateCommand())
-                .addSubcommand(new ExportCommand())
-                .addSubcommand(new DeadLettersCommand())
-                .addSubcommand(new PassesCommand())
-                .addSubcommand(new FlushCommand())
-                .addSubcommand(new ConfigCommand())
-                .addSubcommand(new DoctorCommand())
-                .addSubcommand(new FakeGeminiCommand())
-                .addSubcommand(new BenchCommand());
+        CommandLine line = new CommandLine(root);
+        Map<String, Supplier<Object>> commands = commands(decorate);
+        if (args.length > 0) {
+            Supplier<Object> wanted = commands.get(args[0]);
+            if (wanted != null) {
+                commands = Map.of(args[0], wanted);
+            }
+        }
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         Arguments.readBy(line);
         line.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong));
         line.setExecutionExceptionHandler((error, command, parsed) -> {

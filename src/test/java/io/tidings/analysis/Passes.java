@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The shipped passes, for tests. */
+/** The shipped passes, for tests. Read once: to hold a schema against its metaschema takes long. */
 public final class Passes {
+    private static final Map<String, Pass> READ = new ConcurrentHashMap<>();
+
     private Passes() {}
 
     public static Pass events() {
@@ -20,7 +24,8 @@ public final class Passes {
     }
 
     static Pass shipped(String name) {
-        return PassFile.pass(name, file(name + ".yaml"), file(name + ".md"), file(name + ".json"));
+        return READ.computeIfAbsent(
+                name, file -> PassFile.pass(file, file(file + ".yaml"), file(file + ".md"), file(file + ".json")));
     }
 
     static String file(String name) {

@@ -14,7 +14,7 @@ record CommandRun(int exit, String out, String err) {
     static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.line(UnaryOperator.identity());
+        CommandLine line = Main.line(UnaryOperator.identity(), arguments);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(arguments);

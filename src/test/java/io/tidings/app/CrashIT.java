@@ -78,15 +78,19 @@ class CrashIT {
 
     /**
      * Every step that writes, in the order of the way. Of those that on one file only read (the buffer's, loading),
-     * nothing outlives the process: a halt beside one finds what a halt after the step before it finds. Of the openings
-     * only one is sure to be left to a process, that of the rest: those before may have opened all full batches while
-     * the log was committed.
+     * nothing outlives the process: a halt beside one finds what a halt after the step before it finds.
+     *
+     * <p>These are of the second portion alone, so that each process finds it where the one before left it. How many
+     * batches of the first portion are open or done by then, nobody knows.
      */
-    private static final List<Halting> STEPS = List.of(
+    private static final List<Halting> INTAKE = List.of(
             before("log.append", 2, Trouble.NONE),
             before("messages.store", 1, Trouble.NONE),
-            before("log.commit", 1, Trouble.NONE),
-            before("events.open", 1, Trouble.NONE),
+            before("log.commit", 1, Trouble.NONE));
+
+    /** Of the batches, from the first on: each process halts before it has done more than a few of them. */
+    private static final List<Halting> ANALYSIS = List.of(
+            before("events.open", 3, Trouble.NONE),
             before("events.takeRun", 2, Trouble.NONE),
             before("events.fail", 1, Trouble.REFUSES_ONCE),
             before("events.postpone", 1, Trouble.AWAY_ONCE),
@@ -116,11 +120,17 @@ class CrashIT {
 
     static Stream<Named<List<Halting>>> oneStepAfterTheOther() {
         return Stream.of(
-                Named.of("before each", STEPS),
-                Named.of("after each", STEPS.stream().map(Halting::behind).toList()),
+                Named.of("before each of the intake", INTAKE),
+                Named.of("after each of the intake", behind(INTAKE)),
+                Named.of("before each of the analysis", ANALYSIS),
+                Named.of("after each of the analysis", behind(ANALYSIS)),
                 Named.of("a model that stammers", STAMMERING),
                 Named.of("either side of a bad row", BURYING),
                 Named.of("before the batch of the rest", REST));
+    }
+
+    private static List<Halting> behind(List<Halting> steps) {
+        return steps.stream().map(Halting::behind).toList();
     }
 
     @ParameterizedTest(name = "{0}")

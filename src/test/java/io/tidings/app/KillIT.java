@@ -59,7 +59,7 @@ class KillIT {
 
     @Test
     void aReplayKilledEightTimesEndsAsIfItHadNotBeen(@TempDir Path calm) throws Exception {
-        endsAsIfItHadNotBeenKilled(8_000, 8, calm);
+        endsAsIfItHadNotBeenKilled(5_000, 8, calm);
     }
 
     @Tag("faults")

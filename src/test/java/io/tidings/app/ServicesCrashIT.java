@@ -7,12 +7,10 @@ import io.tidings.app.Halting.Trouble;
 import io.tidings.services.Services;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,12 +47,12 @@ class ServicesCrashIT {
         namespace.drop();
     }
 
-    /** In the order of the way. */
+    /** In the order of the way. The counts are so small that no process comes to the end of what the next ones need. */
     private static final List<Halting> STEPS = List.of(
             before("log.append", 2, Trouble.NONE),
             before("openDays.touch", 1, Trouble.NONE),
             before("messages.store", 3, Trouble.NONE),
-            before("events.bury", 4, Trouble.NONE),
+            before("events.bury", 2, Trouble.NONE),
             before("buffer.append", 5, Trouble.NONE),
             before("log.commit", 6, Trouble.NONE),
             before("buffer.take", 3, Trouble.NONE),
@@ -77,29 +75,24 @@ class ServicesCrashIT {
             before("model.ask", 4, Trouble.STAMMERS),
             before("emails.begin", 1, Trouble.NONE));
 
-    static Stream<Named<UnaryOperator<Halting>>> eitherSide() {
-        return Stream.of(Named.of("before", UnaryOperator.identity()), Named.of("after", Halting::behind));
+    private static List<Halting> eitherSide(List<Halting> steps) {
+        return steps.stream()
+                .flatMap(before -> Stream.of(before, before.behind()))
+                .toList();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("eitherSide")
-    void oneRunThatHaltsAtEachStepInTurnIsFinishedByTheSameCommand(UnaryOperator<Halting> side, @TempDir Path folder)
-            throws Exception {
-        isFinished(STEPS.stream().map(side).toList(), folder);
+    @Test
+    void oneRunThatHaltsOnEitherSideOfEachStepInTurnIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
+        isFinished(eitherSide(STEPS), folder);
     }
 
     @Test
     void oneRunThatHaltsOnEitherSideOfEachStepAsideIsFinishedByTheSameCommand(@TempDir Path folder) throws Exception {
-        isFinished(
-                STEPS_ASIDE.stream()
-                        .flatMap(before -> Stream.of(before, before.behind()))
-                        .toList(),
-                folder);
+        isFinished(eitherSide(STEPS_ASIDE), folder);
     }
 
     static Stream<Halting> everySideOfEveryStep() {
-        return Stream.concat(STEPS.stream(), STEPS_ASIDE.stream())
-                .flatMap(before -> Stream.of(before, before.behind()));
+        return Stream.concat(eitherSide(STEPS).stream(), eitherSide(STEPS_ASIDE).stream());
     }
 
     @Tag("faults")

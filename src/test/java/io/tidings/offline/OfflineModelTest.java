@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OfflineModelTest {
     private static final Pass PASS = ExtractionScore.pass("significant-events");
     private static final int LARGE = 256 * 1024;
+    /** Of sentences that are each read as a statement, which is the longest work that a text can make. */
+    private static final int MANY_SENTENCES = LARGE / 4;
 
     @Test
     void answersTheSameAgainAndToAReask() {
@@ -116,9 +118,9 @@ class OfflineModelTest {
                 "signed ".repeat(LARGE / 7),
                 "Signed Acme and ".repeat(LARGE / 16),
                 "MRR hit $42k, ".repeat(LARGE / 14),
-                "MRR hit $42k.\n".repeat(LARGE / 14),
-                "we launched the new the new. ".repeat(LARGE / 29),
-                "Aa Bb Cc Dd. ".repeat(LARGE / 13),
+                "MRR hit $42k.\n".repeat(MANY_SENTENCES / 14),
+                "we launched the new the new. ".repeat(MANY_SENTENCES / 29),
+                "Aa Bb Cc Dd. ".repeat(MANY_SENTENCES / 13),
                 ". ".repeat(LARGE / 2),
                 "\n".repeat(LARGE),
                 "🚀".repeat(LARGE / 4),

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * {@code -Dprotocol.seed=17} that one alone, which tells its steps where a promise is broken.
  */
 class HistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("protocol.histories", 3_000);
+    private static final int HISTORIES = Integer.getInteger("protocol.histories", 2_000);
     private static final Logger PRODUCT = (Logger) LoggerFactory.getLogger("io.tidings");
 
     @BeforeAll
