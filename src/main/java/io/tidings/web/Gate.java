@@ -47,7 +47,7 @@ final class Gate implements Handler<RoutingContext> {
         if (origin != null && places.isListed(origin)) {
             allow(context, origin);
         }
-        if (request.method() == HttpMethod.OPTIONS) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
             context.response().setStatusCode(204).end();
             return;
         }

@@ -108,7 +108,8 @@ final class Site implements Handler<RoutingContext> {
 
     private static void send(RoutingContext context, Loaded file) {
         HttpServerResponse response = context.response();
-        boolean packed = file.packed() != null && takesGzip(context);
+        Buffer shorter = takesGzip(context) ? file.packed() : null;
+        boolean packed = shorter != null;
         String etag = "\"" + file.etag() + (packed ? "-gz" : "") + "\"";
         response.putHeader(HttpHeaders.ETAG, etag)
                 // Asked again each time, and answered in a few bytes where nothing changed.
@@ -120,11 +121,11 @@ final class Site implements Handler<RoutingContext> {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
-        Buffer body = packed ? file.packed() : file.plain();
+        Buffer body = shorter == null ? file.plain() : shorter;
         if (packed) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (context.request().method().equals(HttpMethod.HEAD)) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                     .end();
         } else {
