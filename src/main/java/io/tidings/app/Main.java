@@ -22,16 +22,18 @@ public final class Main {
             name = "tidings",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "COMMAND",
+            synopsisSubcommandLabel = "[COMMAND]",
             usageHelpAutoWidth = false,
             usageHelpWidth = 80,
             description = {
-                "Listens to a company's conversations and tells, with proof, what really happened in them.",
+                "Listens to a company's conversations and tells, with proof, what really happened in them. "
+                        + "Without a command: run.",
                 ""
             },
             footer = {
                 "",
                 "Examples:",
+                "  java -jar tidings.jar",
                 "  java -jar tidings.jar replay data/scaleflow.csv",
                 "  java -jar tidings.jar export events --format csv > events.csv",
                 "",
@@ -49,8 +51,12 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"tidings " + number()};
+        }
+
+        static String number() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"tidings " + (version == null ? "(not from a jar)" : version)};
+            return version == null ? "(not from a jar)" : version;
         }
     }
 
@@ -72,11 +78,7 @@ public final class Main {
      */
     public static int run(UnaryOperator<Ports> decorate, String... args) {
         CommandLine line = line(decorate);
-        if (args.length == 0) {
-            line.usage(line.getOut());
-            return CommandLine.ExitCode.USAGE;
-        }
-        return line.execute(args);
+        return args.length == 0 ? line.execute("run") : line.execute(args);
     }
 
     /** The command line, ready to execute. */

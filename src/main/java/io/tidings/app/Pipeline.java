@@ -23,6 +23,7 @@ import io.tidings.verticle.RelayVerticle;
 import io.tidings.verticle.StatusProjection;
 import io.tidings.verticle.StorageVerticle;
 import io.tidings.verticle.ThresholdVerticle;
+import io.tidings.web.WebVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -192,6 +193,17 @@ public final class Pipeline implements AutoCloseable {
         return wiring.bufferCanBeLost()
                 ? new DayTouchingStore(ports.messages(), ports.openDays(), clock)
                 : ports.messages();
+    }
+
+    /**
+     * Serves on HTTP, after all else is at work; the first to be stopped.
+     *
+     * @return where people reach it
+     */
+    String serve(Serving serving, String host) throws InterruptedException {
+        WebVerticle web = serving.verticle(this, node);
+        deploy(() -> web, new DeploymentOptions());
+        return Serving.address(host, web.port());
     }
 
     private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {

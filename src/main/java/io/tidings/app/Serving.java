@@ -1,0 +1,85 @@
+package io.tidings.app;
+
+import io.tidings.access.ApiKeys;
+import io.tidings.access.Places;
+import io.tidings.api.HealthApi;
+import io.tidings.api.Parts;
+import io.tidings.config.Settings;
+import io.tidings.config.WebSettings;
+import io.tidings.web.Contract;
+import io.tidings.web.Endpoints;
+import io.tidings.web.Extra;
+import io.tidings.web.WebConfig;
+import io.tidings.web.WebConfig.WebLimits;
+import io.tidings.web.WebFailure;
+import io.tidings.web.WebVerticle;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Puts the web server together: what it answers, and who may ask. */
+final class Serving {
+    private final Settings settings;
+    private final WebConfig config;
+    /** Read while the stores are opened. */
+    private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
+
+    /** @throws WebFailure where others than this machine could call without a login and nobody said that they may */
+    Serving(Settings settings) {
+        this.settings = settings;
+        this.config = config(settings);
+    }
+
+    private static WebConfig config(Settings settings) {
+        WebSettings web = settings.web();
+        ApiKeys keys = ApiKeys.parse(web.apiKeys().orElse(List.of())).orElseThrow();
+        if (keys.isEmpty() && !web.insecure() && !Places.isLoopback(web.host())) {
+            throw new WebFailure(
+                    "refusing to listen on " + web.host() + " where nobody need log in: set web.api-keys (see conf/"
+                            + "embedded.yaml), listen on 127.0.0.1, or give --insecure where the network itself is safe",
+                    null);
+        }
+        return new WebConfig(
+                web.host(),
+                web.port(),
+                settings.company(),
+                keys,
+                new Places(
+                        web.host(),
+                        !keys.isEmpty() || web.insecure(),
+                        web.hosts().orElse(List.of()),
+                        web.origins().orElse(List.of())),
+                new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
+    }
+
+    /** The server of a running system, to be deployed. */
+    WebVerticle verticle(Pipeline pipeline, String node) {
+        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
+    }
+
+    private Endpoints endpoints(Pipeline pipeline, String node) {
+        Endpoints endpoints = new Endpoints();
+        new HealthApi(
+                        new HealthApi.About(
+                                Main.Version.number(),
+                                node,
+                                pipeline.ports().model().name(),
+                                pipeline.clock().instant(),
+                                1),
+                        new Parts(Readiness.questions(pipeline.ports(), settings.company()), pipeline.clock()),
+                        pipeline::pauses,
+                        pipeline.clock())
+                .on(endpoints);
+        return endpoints;
+    }
+
+    /** Routes besides those of the contract. */
+    private List<Extra> extras(Pipeline pipeline) {
+        return List.of();
+    }
+
+    /** Where people reach it. */
+    static String address(String host, int port) {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port;
+    }
+}

@@ -1,0 +1,10 @@
+package io.tidings.web;
+
+import io.vertx.ext.web.Router;
+
+/** Routes besides those of the contract, such as WebSockets. A request that gets there has passed the {@link Gate}. */
+@FunctionalInterface
+public interface Extra {
+    /** Adds its routes, once, before the server listens. */
+    void mount(Router router);
+}
