@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ public final class ApiKeys {
 
     private final List<Key> keys;
 
-    private record Key(Caller caller, byte[] hash) {}
+    /** @param hash in small hexadecimal digits */
+    private record Key(Caller caller, String hash) {}
 
     private ApiKeys(List<Key> keys) {
         this.keys = keys;
@@ -46,7 +48,7 @@ public final class ApiKeys {
             @Nullable CompanyId company = form.group(3).equals(ALL) ? null : new CompanyId(form.group(3));
             Role role = Role.find(form.group(2)).orElseThrow();
             keys.add(new Key(
-                    new Caller(form.group(1), role, company), HexFormat.of().parseHex(form.group(4))));
+                    new Caller(form.group(1), role, company), form.group(4).toLowerCase(Locale.ROOT)));
         }
         return Optional.of(new ApiKeys(List.copyOf(keys)));
     }
@@ -57,10 +59,12 @@ public final class ApiKeys {
 
     /** Whose key that is; looks at all of them, so that the time tells nothing. */
     public Optional<Caller> caller(String presented) {
-        byte[] hash = Digest.sha256().digest(presented.getBytes(UTF_8));
+        byte[] hash = HexFormat.of()
+                .formatHex(Digest.sha256().digest(presented.getBytes(UTF_8)))
+                .getBytes(UTF_8);
         Caller found = null;
         for (Key key : keys) {
-            if (MessageDigest.isEqual(key.hash, hash)) {
+            if (MessageDigest.isEqual(key.hash.getBytes(UTF_8), hash)) {
                 found = key.caller;
             }
         }

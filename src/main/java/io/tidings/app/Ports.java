@@ -12,11 +12,13 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 
 /** Every port with the adapter that was chosen for it. */
 public record Ports(
         MessageLog log,
+        SenderIds senderIds,
         MessageStore messages,
         MessageBuffer buffer,
         EventStore events,

@@ -3,7 +3,9 @@ package io.tidings.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
+import io.tidings.api.Acceptance;
 import io.tidings.api.HealthApi;
+import io.tidings.api.MessagesApi;
 import io.tidings.api.Parts;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
@@ -62,7 +64,7 @@ final class Serving {
 
     /** The server of a running system, to be deployed. */
     WebVerticle verticle(Pipeline pipeline, String node) {
-        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
+        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras());
     }
 
     private Endpoints endpoints(Pipeline pipeline, String node) {
@@ -77,6 +79,10 @@ final class Serving {
                         new Parts(Readiness.questions(pipeline.ports(), settings.company()), pipeline.clock()),
                         pipeline::pauses,
                         pipeline.clock())
+                .on(endpoints);
+        new MessagesApi(
+                        new Acceptance(pipeline.ports().log(), pipeline.ports().senderIds(), pipeline.clock()),
+                        config.limits().postBytes())
                 .on(endpoints);
         return endpoints;
     }

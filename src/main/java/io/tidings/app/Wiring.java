@@ -23,6 +23,7 @@ import io.tidings.embedded.EmbeddedMessageStore;
 import io.tidings.embedded.EmbeddedOpenDays;
 import io.tidings.embedded.EmbeddedOutboxRelay;
 import io.tidings.embedded.EmbeddedPassStore;
+import io.tidings.embedded.EmbeddedSenderIds;
 import io.tidings.embedded.EmbeddedSpending;
 import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.embedded.MemoryRateLimit;
@@ -46,6 +47,7 @@ import io.tidings.postgres.PostgresEventStore;
 import io.tidings.postgres.PostgresOpenDays;
 import io.tidings.postgres.PostgresOutboxRelay;
 import io.tidings.postgres.PostgresPassStore;
+import io.tidings.postgres.PostgresSenderIds;
 import io.tidings.postgres.PostgresSpending;
 import io.tidings.redis.RedisMessageBuffer;
 import io.tidings.redis.RedisRateLimit;
@@ -212,6 +214,7 @@ public final class Wiring {
                 LanguageModel model) {
             return new Ports(
                     log,
+                    new EmbeddedSenderIds(file),
                     messages,
                     buffer,
                     new EmbeddedEventStore(file, claiming),
@@ -252,6 +255,7 @@ public final class Wiring {
                 LanguageModel model) {
             return new Ports(
                     log,
+                    new PostgresSenderIds(database),
                     messages,
                     buffer,
                     new PostgresEventStore(database),

@@ -53,7 +53,7 @@ function Reasons({ items, chosen, choose }) {
   }, [items]);
   return html`<div class="reasons" ref=${list}>${groups.map((letters) => html`<div key=${letters[0].reason}>
     <h3>${letters[0].reason}${letters.length > 1 ? ` (${count(letters.length)})` : ''}</h3>
-    ${letters.map((letter) => html`<button type="button" class="pick windowed" data-step key=${letter.id} aria-pressed=${letter.id === chosen} onClick=${() => choose(letter.id)}>
+    ${letters.map((letter) => html`<button type="button" class="pick" data-step key=${letter.id} aria-pressed=${letter.id === chosen} onClick=${() => choose(letter.id)}>
       <span class="row"><b>${letter.place}</b>${letter.attempts > 1 && html`<span class="chip warn">${letter.attempts} times</span>`}</span>
       <span class="small muted">buried <${Ago} time=${letter.buried_at} /></span></button>`)}
   </div>`)}</div>`;

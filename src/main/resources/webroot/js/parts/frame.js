@@ -106,7 +106,7 @@ function Lost() {
     return null;
   }
   return html`<div class="banner" role="status"><${Icon} name="alert" />
-    <span>Disconnected since <time title=${exactly(since)}>${span(Math.max(1, Math.round((now - since) / 1000)))}</time>. What you see may be old; it catches up by itself.</span></div>`;
+    <span>Disconnected for <time title=${`since ${exactly(since)}`}>${span(Math.max(1, Math.round((now - since) / 1000)))}</time>. What you see may be old; it catches up by itself.</span></div>`;
 }
 
 function Theme() {

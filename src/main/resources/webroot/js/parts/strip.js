@@ -82,10 +82,12 @@ function Time() {
 }
 
 function Cost() {
-  const { data, reload } = useLoad((signal) => ask('/v1/usage', { signal }), []);
+  const { data, error, reload } = useLoad((signal) => ask('/v1/usage', { signal }), []);
   useNews(['batch', 'email'], reload);
   if (!data) {
-    return html`<div class="card tile"><h2>Spent today</h2><div class="bone" style=${{ height: '72px' }}></div></div>`;
+    return html`<div class="card tile"><h2>Spent today</h2>${error
+      ? html`<p class="small muted">${error.message}</p><p><button type="button" class="link" onClick=${reload}>Try again</button></p>`
+      : html`<div class="bone" style=${{ height: '72px' }}></div>`}</div>`;
   }
   const { today, month } = data;
   const share = today.cost && today.cost_limit
