@@ -244,6 +244,10 @@ public final class Pipeline implements AutoCloseable {
         return bus;
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     /** The value of a future, for the one thread that may wait: the command's. */
     static <T> T await(Future<T> future) throws InterruptedException {
         try {

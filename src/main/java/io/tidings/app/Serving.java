@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
 import io.tidings.api.Acceptance;
@@ -8,6 +9,14 @@ import io.tidings.api.MessagesApi;
 import io.tidings.api.Parts;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
+import io.tidings.event.SignificantEvent;
+import io.tidings.feed.Feed;
+import io.tidings.feed.FeedRoute;
+import io.tidings.message.Json;
+import io.tidings.port.OutboxRow;
+import io.tidings.trigger.Trigger;
+import io.tidings.view.BufferView;
+import io.tidings.view.EventView;
 import io.tidings.web.Contract;
 import io.tidings.web.Endpoints;
 import io.tidings.web.Extra;
@@ -79,8 +88,27 @@ final class Serving {
     }
 
     /** Routes besides those of the contract. */
-    private static List<Extra> extras() {
-        return List.of();
+    private List<Extra> extras(Pipeline pipeline) {
+        Trigger trigger = new Trigger(settings.trigger().limits());
+        Feed feed = new Feed(
+                pipeline.vertx(),
+                pipeline.bus(),
+                pipeline.ports().events(),
+                pipeline.ports().buffer(),
+                new Feed.Form(
+                        Serving::news,
+                        state -> Json.MAPPER.valueToTree(
+                                BufferView.of(state, trigger, pipeline.clock().instant()))),
+                pipeline.clock(),
+                Feed.Options.USUAL);
+        return List.of(new FeedRoute(feed));
+    }
+
+    /** Events as the API shows them, other news as they are told. */
+    private static JsonNode news(OutboxRow row) {
+        return row.kind().equals("event")
+                ? Json.MAPPER.valueToTree(EventView.of(Json.read(row.payload(), SignificantEvent.class)))
+                : Json.read(row.payload(), JsonNode.class);
     }
 
     /** Where people reach it. */

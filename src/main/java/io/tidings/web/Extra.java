@@ -7,4 +7,7 @@ import io.vertx.ext.web.Router;
 public interface Extra {
     /** Adds its routes, once, before the server listens. */
     void mount(Router router);
+
+    /** The server stops: ends what would go on for ever. */
+    default void close() {}
 }

@@ -18,6 +18,11 @@ public final class WebVerticle extends VerticleBase {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int LINE_BYTES = 8 * 1024;
     private static final int COMPRESS_FROM = 1024;
+    /** What a socket speaks that names any protocol. */
+    private static final String SOCKET_PROTOCOL = "tidings";
+    /** Of what a client may send by a socket. */
+    private static final int SOCKET_BYTES = 16 * 1024;
+
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none';"
             + " frame-ancestors 'none'";
@@ -49,7 +54,13 @@ public final class WebVerticle extends VerticleBase {
                 .setDecompressionSupported(true)
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM)
-                .setHandle100ContinueAutomatically(true);
+                .setHandle100ContinueAutomatically(true)
+                .setWebSocketSubProtocols(List.of(SOCKET_PROTOCOL))
+                .setMaxWebSocketFrameSize(SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(SOCKET_BYTES)
+                // What all are sent would be packed for each of them anew.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     connections++;
@@ -69,6 +80,7 @@ public final class WebVerticle extends VerticleBase {
     /** Listens no more, and gives what is being answered a while. */
     @Override
     public Future<?> stop() {
+        extras.forEach(Extra::close);
         return server == null ? Future.succeededFuture() : server.shutdown(2, TimeUnit.SECONDS);
     }
 
