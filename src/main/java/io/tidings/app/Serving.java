@@ -64,7 +64,7 @@ final class Serving {
 
     /** The server of a running system, to be deployed. */
     WebVerticle verticle(Pipeline pipeline, String node) {
-        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras());
+        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
     }
 
     private Endpoints endpoints(Pipeline pipeline, String node) {
