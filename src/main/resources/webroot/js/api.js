@@ -1,5 +1,6 @@
 // The REST API. What goes wrong is an Error whose message is a sentence for the user.
 import { useEffect, useRef, useState } from './view.js';
+import { credentials, signInAgain } from './login.js';
 import { place } from './router.js';
 
 const PATIENCE_MS = 20000;
@@ -26,7 +27,7 @@ export async function ask(path, { query, method = 'GET', body, headers = {}, sig
   try {
     reply = await fetch(resource(path, query), {
       method,
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: { Accept: 'application/json', ...credentials(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
@@ -43,11 +44,27 @@ export async function ask(path, { query, method = 'GET', body, headers = {}, sig
   } catch {
     answer = { detail: `The server answered ${reply.status} with something else than JSON.` };
   }
+  if (reply.status === 401) {
+    signInAgain();
+  }
   // Health is told with 503 as well.
   if (!reply.ok && !answer.parts) {
     throw new Problem(answer, reply.status);
   }
   return answer;
+}
+
+/** Has the browser keep what the API gives as a file. */
+export async function download(path, query, name) {
+  const reply = await fetch(resource(path, query), { headers: credentials() });
+  if (!reply.ok) {
+    throw new Problem(await reply.json().catch(() => ({})), reply.status);
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await reply.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 /**

@@ -1,5 +1,6 @@
 // The live feed: a socket that comes back by itself, and goes on after the number it had last.
 import { useEffect } from './view.js';
+import { protocols } from './login.js';
 import { store } from './store.js';
 
 const SILENCE_MS = 40000;
@@ -71,7 +72,7 @@ function connect() {
   if (seq !== null) {
     query.set('after', seq);
   }
-  const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/feed?${query}`);
+  const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/feed?${query}`, protocols());
   socket = mine;
   watch(mine);
   mine.onmessage = (message) => {

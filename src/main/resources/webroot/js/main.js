@@ -3,6 +3,8 @@ import { html, render, useEffect, useState } from './view.js';
 import { useStore } from './store.js';
 import { place, route } from './router.js';
 import { follow } from './feed.js';
+import { login } from './login.js';
+import { SignIn } from './parts/sign-in.js';
 import { Frame } from './parts/frame.js';
 import { Bones, Empty, Failed } from './parts/states.js';
 
@@ -31,7 +33,9 @@ function App() {
   const [page, setPage] = useState(null);
   const found = find(path);
 
-  useEffect(() => follow(company), [company]);
+  const { needed, key } = useStore(login);
+
+  useEffect(() => follow(company), [company, key]);
   useEffect(() => {
     let left = false;
     found?.load().then(
@@ -43,7 +47,10 @@ function App() {
     };
   }, [path]);
 
-  return html`<${Frame} path=${path}>
+  if (needed) {
+    return html`<${SignIn} />`;
+  }
+  return html`<${Frame} key=${key} path=${path}>
     ${!found
       ? html`<${Empty} title="There is no such page"><p>The address may be an old one. <a href="/">Go to the feed</a></p><//>`
       : page?.error

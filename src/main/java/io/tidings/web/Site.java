@@ -58,7 +58,7 @@ final class Site implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpMethod method = context.request().method();
         String path = context.normalizedPath();
-        if ((method != HttpMethod.GET && method != HttpMethod.HEAD)
+        if ((!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD))
                 || PROGRAMS.matcher(path).matches()) {
             context.next();
             return;

@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../view.js';
 import { useStore } from '../store.js';
 import { address, filter, place } from '../router.js';
-import { ask, resource, useLoad } from '../api.js';
+import { ask, download, useLoad } from '../api.js';
 import { useNews } from '../feed.js';
 import { Icon } from '../icons.js';
 import { atTime, count, exactly, many, onDay, percent, title } from '../format.js';
@@ -41,7 +41,7 @@ export default function Events() {
   return html`
     <header class="apart">
       <div><h1>Events</h1><p>${figures.data ? `${many(figures.data.total, 'event')}${narrowed ? ' match' : ''}` : ' '}</p></div>
-      <a class="button" download href=${resource('/v1/events', { ...wanted, format: 'csv' })}><${Icon} name="download" size=${16} />CSV</a>
+      <${Action} onClick=${() => attempt(() => download('/v1/events', { ...wanted, format: 'csv' }, 'events.csv'))}><${Icon} name="download" size=${16} />CSV<//>
     </header>
     <div class="stack">
       <${Filters} query=${query} narrowed=${narrowed} />

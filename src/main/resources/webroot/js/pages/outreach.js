@@ -2,7 +2,7 @@
 import { html, useMemo, useState } from '../view.js';
 import { useStore } from '../store.js';
 import { address, go, place } from '../router.js';
-import { ask, resource, useLoad } from '../api.js';
+import { ask, download, useLoad } from '../api.js';
 import { useNews } from '../feed.js';
 import { Icon } from '../icons.js';
 import { Ago, atTime, many } from '../format.js';
@@ -60,7 +60,7 @@ function Draft({ email, replace, reload }) {
       ${open ? html`<${Segments} label="How it is shown" value=${mode} onChange=${setMode} options=${[['read', 'Letter'], ['edit', 'Edit']]} />` : html`<span class=${`chip ${KINDS[email.status]}`}>${email.status === 'approved' ? 'Approved' : 'Rejected'}</span>`}
       <div class="row">
         <button type="button" class="button" onClick=${() => copy(`${email.subject}\n\n${email.body}`, 'Letter')}><${Icon} name="copy" size=${16} />Copy</button>
-        <a class="button" download data-plain href=${resource(`${path}/eml`)}><${Icon} name="download" size=${16} />.eml</a>
+        <${Action} onClick=${() => attempt(() => download(`${path}/eml`, {}, `letter-${email.id.slice(0, 8)}.eml`))}><${Icon} name="download" size=${16} />.eml<//>
         ${open && html`<button type="button" class="button grave" onClick=${() => setAsking('reject')}>Reject</button>
           <button type="button" class="button first" disabled=${email.needs_editing} title=${email.needs_editing ? 'A figure in it is proved by no quote' : undefined} onClick=${() => setAsking('approve')}><${Icon} name="check" size=${16} />Approve</button>`}
       </div>
