@@ -145,18 +145,27 @@ function up(state) {
   }
 }
 
+/** What is new, or has new proof, comes first; what became history stays where it was. */
+function show(event) {
+  const { events, fresh } = live.get();
+  const known = events.some((other) => other.id === event.id);
+  if (known && !event.is_active) {
+    live.set({ events: events.map((other) => (other.id === event.id ? event : other)) });
+    return;
+  }
+  live.set({
+    events: [event, ...events.filter((other) => other.id !== event.id)].slice(0, KEPT_EVENTS),
+    fresh: [event.id, ...fresh.filter((id) => id !== event.id)].slice(0, KEPT_EVENTS),
+  });
+}
+
 function news(frame) {
   if (frame.seq <= seq) {
     return;
   }
   seq = frame.seq;
   if (frame.type === 'event') {
-    const { events, fresh } = live.get();
-    const id = frame.data.id;
-    live.set({
-      events: [frame.data, ...events.filter((event) => event.id !== id)].slice(0, KEPT_EVENTS),
-      fresh: [id, ...fresh.filter((other) => other !== id)].slice(0, KEPT_EVENTS),
-    });
+    show(frame.data);
   }
   tell(frame.type);
 }

@@ -22,7 +22,7 @@ export function span(seconds) {
   if (seconds < 1) {
     return `${Math.round(seconds * 1000)} ms`;
   }
-  if (seconds < 10) {
+  if (seconds < 10 && !Number.isInteger(seconds)) {
     return `${seconds.toFixed(1)} s`;
   }
   if (seconds < 90) {

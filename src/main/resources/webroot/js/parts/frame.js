@@ -26,7 +26,7 @@ export function Frame({ path, children }) {
   return html`
     <a class="skip" href="#main" data-plain>Skip to the page</a>
     <div class="frame">
-      <div class="rail">
+      <header class="rail">
         <a class="brand" href=${address('/')}><img src="/icon.svg" alt="" width="28" height="28" />Tidings</a>
         <nav aria-label="Pages"><ul>
           ${LINKS.map(([to, icon, name]) => html`<li key=${to}>
@@ -37,7 +37,7 @@ export function Frame({ path, children }) {
           <${Company} />
           <div class="row"><${Connection} /><${Theme} /></div>
         </div>
-      </div>
+      </header>
       <div>
         <${Lost} />
         <main id="main" class="page" tabindex="-1">${children}</main>
