@@ -25,13 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 final class CompanyFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CompanyFeed.class);
-    private static final int PORTION = 100;
+    private static final int MOST = 100;
     private static final String EVENT = "event";
 
     private final CompanyId company;
     private final EventStore store;
     private final Function<OutboxRow, JsonNode> form;
     private final Feed.Options options;
+    /** How many rows are read at a time: no more than are kept, so that who is up to date stays so. */
+    private final int portion;
+
     private final Set<Viewer> viewers = new LinkedHashSet<>();
     /** Each event at its last state, the one that changed last at the end. */
     private final Deque<Latest> latest = new ArrayDeque<>();
@@ -51,6 +54,7 @@ final class CompanyFeed {
         this.store = store;
         this.form = form;
         this.options = options;
+        this.portion = Math.min(MOST, options.kept());
         this.ready = store.lastSeq(company).compose(head -> {
             long before = Math.max(0, head - options.kept());
             return store.outbox(company, before, options.kept()).map(rows -> {
@@ -126,7 +130,7 @@ final class CompanyFeed {
         looking = true;
         lookAgain = false;
         RecentNews<String> recent = ready.result();
-        store.outbox(company, recent.last(), PORTION).onComplete(read -> {
+        store.outbox(company, recent.last(), portion).onComplete(read -> {
             looking = false;
             if (read.failed()) {
                 complain(read.cause());
@@ -136,7 +140,7 @@ final class CompanyFeed {
             read.result().forEach(row -> add(recent, row));
             // A copy: whoever is sent away leaves.
             List.copyOf(viewers).forEach(Viewer::pump);
-            if (lookAgain || read.result().size() == PORTION) {
+            if (lookAgain || read.result().size() == portion) {
                 look();
             }
         });
@@ -188,7 +192,7 @@ final class CompanyFeed {
     }
 
     private Future<List<Numbered<String>>> page(long after) {
-        return store.outbox(company, after, PORTION).map(rows -> rows.stream()
+        return store.outbox(company, after, portion).map(rows -> rows.stream()
                 .map(row -> new Numbered<>(row.seq(), Frames.news(row.seq(), row.kind(), form.apply(row))))
                 .toList());
     }

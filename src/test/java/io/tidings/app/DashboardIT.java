@@ -196,7 +196,9 @@ class DashboardIT {
         see("//main//*[self::h1 or self::h2]");
         new WebDriverWait(browser, PATIENCE)
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.className("bone")));
-        assertThat(browser.findElements(By.className("bad"))).as("nothing went wrong").isEmpty();
+        assertThat(browser.findElements(By.className("bad")))
+                .as("nothing went wrong")
+                .isEmpty();
     }
 
     private static void visit(String page, String company) {
@@ -204,8 +206,7 @@ class DashboardIT {
     }
 
     private static WebElement see(String path) {
-        return new WebDriverWait(browser, PATIENCE)
-                .until(ExpectedConditions.elementToBeClickable(By.xpath(path)));
+        return new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.elementToBeClickable(By.xpath(path)));
     }
 
     private static void post(String company, String... texts) throws IOException, InterruptedException {
@@ -232,9 +233,8 @@ class DashboardIT {
     }
 
     private static Path find(String... names) {
-        List<Path> folders = Arrays.stream(System.getenv("PATH").split(":"))
-                .map(Path::of)
-                .toList();
+        List<Path> folders =
+                Arrays.stream(System.getenv("PATH").split(":")).map(Path::of).toList();
         return Stream.of(names)
                 .flatMap(name -> folders.stream().map(place -> place.resolve(name)))
                 .filter(file -> file.toFile().canExecute())
