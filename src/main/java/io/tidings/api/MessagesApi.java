@@ -2,18 +2,25 @@ package io.tidings.api;
 
 import io.tidings.api.Acceptance.Outcome;
 import io.tidings.api.Acceptance.Posted;
+import io.tidings.message.MessageId;
 import io.tidings.message.Post;
+import io.tidings.message.Source;
 import io.tidings.message.SupportForm;
+import io.tidings.port.MessageArchive;
+import io.tidings.port.MessageFilter;
+import io.tidings.port.Place;
 import io.tidings.web.Answer;
 import io.tidings.web.BodyReader;
 import io.tidings.web.Call;
 import io.tidings.web.Endpoints;
+import io.tidings.web.Paging;
 import io.tidings.web.Problem;
 import io.tidings.web.Problem.Code;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,23 +29,43 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes messages in: one, an array, or a stream of lines. */
+/** Takes messages in, one, an array, or a stream of lines, and lists them. */
 public final class MessagesApi {
     private static final int ACCEPTED = 202;
     /** What takes longer to read than an event loop should be busy. */
     private static final int LONG = 64 * 1024;
 
     private final Acceptance acceptance;
+    private final MessageArchive archive;
     private final int mostBytes;
 
     /** @param mostBytes of a body that is no stream */
-    public MessagesApi(Acceptance acceptance, int mostBytes) {
+    public MessagesApi(Acceptance acceptance, MessageArchive archive, int mostBytes) {
         this.acceptance = acceptance;
+        this.archive = archive;
         this.mostBytes = mostBytes;
     }
 
     public void on(Endpoints endpoints) {
-        endpoints.onStream("postMessages", this::post);
+        endpoints.onStream("postMessages", this::post).on("getMessages", this::list);
+    }
+
+    private Future<Answer> list(Call call) {
+        int limit = Paging.limit(call);
+        MessageFilter filter = new MessageFilter(
+                call.company(),
+                call.time("from").orElse(null),
+                call.time("until").orElse(null),
+                call.query("source").map(Source::of).orElse(null),
+                call.query("conversation_id").orElse(null),
+                call.query("text").orElse(null));
+        @Nullable
+        MessageId before = call.query("cursor").isEmpty()
+                ? null
+                : new MessageId(Paging.afterId(call).orElse(""));
+        return archive.page(filter, before, limit + 1)
+                .map(found -> Paging.page(
+                        found, limit, message -> new Place(Instant.EPOCH, message.id()), message -> message));
     }
 
     private Future<Answer> post(Call call) {

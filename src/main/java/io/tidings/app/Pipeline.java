@@ -232,6 +232,11 @@ public final class Pipeline implements AutoCloseable {
         return draftsEmails;
     }
 
+    /** Those that run. */
+    List<Pass> passes() {
+        return passes;
+    }
+
     Ports ports() {
         return ports;
     }

@@ -3,10 +3,21 @@ package io.tidings.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
+import io.tidings.analysis.Price;
 import io.tidings.api.Acceptance;
+import io.tidings.api.Audit;
+import io.tidings.api.BatchesApi;
+import io.tidings.api.DeadLettersApi;
+import io.tidings.api.EmailsApi;
+import io.tidings.api.EventsApi;
 import io.tidings.api.HealthApi;
 import io.tidings.api.MessagesApi;
 import io.tidings.api.Parts;
+import io.tidings.api.PassesApi;
+import io.tidings.api.SamplesApi;
+import io.tidings.api.UsageApi;
+import io.tidings.api.WorkApi;
+import io.tidings.config.ModelSettings;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
@@ -14,6 +25,8 @@ import io.tidings.feed.Feed;
 import io.tidings.feed.FeedRoute;
 import io.tidings.message.Json;
 import io.tidings.port.OutboxRow;
+import io.tidings.port.Reply;
+import io.tidings.spending.Money;
 import io.tidings.trigger.Trigger;
 import io.tidings.view.BufferView;
 import io.tidings.view.EventView;
@@ -24,7 +37,10 @@ import io.tidings.web.WebConfig;
 import io.tidings.web.WebConfig.WebLimits;
 import io.tidings.web.WebFailure;
 import io.tidings.web.WebVerticle;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts the web server together: what it answers, and who may ask. */
@@ -80,11 +96,52 @@ final class Serving {
                         pipeline::pauses,
                         pipeline.clock())
                 .on(endpoints);
+        Ports ports = pipeline.ports();
+        InstantSource clock = pipeline.clock();
+        Audit audit = new Audit();
+        Trigger trigger = new Trigger(settings.trigger().limits());
         new MessagesApi(
-                        new Acceptance(pipeline.ports().log(), pipeline.ports().senderIds(), pipeline.clock()),
+                        new Acceptance(ports.log(), ports.senderIds(), clock),
+                        ports.messageArchive(),
                         config.limits().postBytes())
                 .on(endpoints);
+        new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
+        new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);
+        new UsageApi(ports.spending(), budget(), clock).on(endpoints);
+        new BatchesApi(ports.workCatalog(), ports.events(), trigger.limits(), this::cost).on(endpoints);
+        new EmailsApi(
+                        pipeline.bus(),
+                        ports.emails(),
+                        ports.eventCatalog(),
+                        company -> Company.facts(settings.outreach(), company).values(),
+                        audit)
+                .on(endpoints);
+        new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
+        new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
+        new SamplesApi(ports.log(), audit).on(endpoints);
         return endpoints;
+    }
+
+    private UsageApi.Budget budget() {
+        ModelSettings.Budget budget = settings.models().budget();
+        ModelSettings.Budget.Limits limits = budget.perCompany();
+        return new UsageApi.Budget(
+                budget.timeZone(),
+                limits.tokensPerDay().orElse(null),
+                limits.tokensPerMonth().orElse(null),
+                limits.moneyPerDay().flatMap(Money::parse).orElse(null),
+                limits.moneyPerMonth().flatMap(Money::parse).orElse(null));
+    }
+
+    /**
+     * By the longest name of a model in the price list with which that of the reply begins: it may have a version more.
+     */
+    private Optional<Money> cost(Reply reply) {
+        return settings.models().prices().entrySet().stream()
+                .filter(price -> reply.model().startsWith(price.getKey()))
+                .max(Comparator.comparingInt(price -> price.getKey().length()))
+                .flatMap(price -> Price.parse(price.getValue()))
+                .map(price -> new Money(price.currency(), price.cost(reply.usage())));
     }
 
     /** Routes besides those of the contract. */
