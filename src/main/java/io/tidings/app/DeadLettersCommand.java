@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.api.DeadLetterReplay;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Text;
 import io.tidings.port.Burial;

@@ -1,15 +1,14 @@
 package io.tidings.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.csv.CsvOutput;
-import io.tidings.event.Finding;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.Json;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.StoredMessage;
+import io.tidings.view.EventView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -59,44 +58,7 @@ abstract class ExportSink implements AutoCloseable {
     }
 
     void event(SignificantEvent event) {
-        Finding finding = event.finding();
-        ObjectNode row = Json.MAPPER.createObjectNode();
-        row.put("id", event.id());
-        row.put("company_id", event.companyId().value());
-        row.put("event_type", finding.type().key());
-        row.put("title", finding.title());
-        row.put("description", finding.description());
-        row.put("impact", finding.impact());
-        ObjectNode metrics = row.putObject("metrics");
-        finding.metrics().forEach(metric -> metrics.put(metric.name(), metric.value()));
-        row.put("timeline", finding.timeline());
-        List<String> messages = finding.evidence().stream()
-                .map(evidence -> evidence.messageId().value())
-                .distinct()
-                .toList();
-        row.set("source_messages", Json.MAPPER.valueToTree(messages));
-        row.put("severity", finding.severity().key());
-        row.set("stakeholders", Json.MAPPER.valueToTree(finding.stakeholders()));
-        row.put("subject", finding.subject());
-        row.put("confidence", finding.confidence());
-        row.put("is_active", event.active());
-        row.put("superseded_by", event.supersededBy());
-        row.put("batch_id", event.provenance().batchId());
-        row.put("pass", event.provenance().pass());
-        row.put("pass_version", event.provenance().passVersion());
-        row.put("model", event.provenance().model());
-        row.put("stated_at", finding.statedAt().toString());
-        ArrayNode evidence = row.putArray("evidence");
-        finding.evidence().forEach(proof -> {
-            ObjectNode node = evidence.addObject();
-            node.put("message_id", proof.messageId().value());
-            node.put("quote", proof.quote());
-            node.put("start", proof.start());
-            node.put("end", proof.end());
-            node.put("field", proof.field());
-            node.put("sender", proof.sender());
-        });
-        put(row);
+        put(Json.MAPPER.valueToTree(EventView.of(event)));
     }
 
     void email(EmailDraft draft) {
@@ -170,9 +132,6 @@ abstract class ExportSink implements AutoCloseable {
 
     /** A header and a row for each. */
     private static final class Table extends ExportSink {
-        /** What makes a spreadsheet take a text for a formula (OWASP), also in the wide forms of East Asia. */
-        private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
         private final Writer out;
         private final List<String> columns;
         private final CsvOutput csv;
@@ -185,16 +144,9 @@ abstract class ExportSink implements AutoCloseable {
 
         @Override
         void write(ObjectNode row) {
-            csv.row(columns.stream().map(column -> cell(row.path(column))).toList());
-        }
-
-        private static String cell(JsonNode value) {
-            if (value.isNull() || value.isMissingNode()) {
-                return "";
-            }
-            String text = value.isContainerNode() ? Json.write(value) : value.asText();
-            boolean formula = value.isTextual() && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-            return formula ? "'" + text : text;
+            csv.row(columns.stream()
+                    .map(column -> io.tidings.view.Table.cell(row.path(column)))
+                    .toList());
         }
 
         @Override

@@ -21,20 +21,24 @@ public final class Main {
     private Main() {}
 
     /** The command line as a whole; what it does is in its subcommands. */
+    private static final String RUN = "run";
+
     @Command(
             name = "tidings",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "COMMAND",
+            synopsisSubcommandLabel = "[COMMAND]",
             usageHelpAutoWidth = false,
             usageHelpWidth = 80,
             description = {
-                "Listens to a company's conversations and tells, with proof, what really happened in them.",
+                "Listens to a company's conversations and tells, with proof, what really happened in them. "
+                        + "Without a command: run.",
                 ""
             },
             footer = {
                 "",
                 "Examples:",
+                "  java -jar tidings.jar",
                 "  java -jar tidings.jar replay data/scaleflow.csv",
                 "  java -jar tidings.jar export events --format csv > events.csv",
                 "",
@@ -52,8 +56,12 @@ public final class Main {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"tidings " + number()};
+        }
+
+        static String number() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"tidings " + (version == null ? "(not from a jar)" : version)};
+            return version == null ? "(not from a jar)" : version;
         }
     }
 
@@ -74,18 +82,14 @@ public final class Main {
      * @return the exit code
      */
     public static int run(UnaryOperator<Ports> decorate, String... args) {
-        CommandLine line = line(decorate, args);
-        if (args.length == 0) {
-            line.usage(line.getOut());
-            return CommandLine.ExitCode.USAGE;
-        }
-        return line.execute(args);
+        String[] wanted = args.length == 0 ? new String[] {RUN} : args;
+        return line(decorate, wanted).execute(wanted);
     }
 
     private static Map<String, Supplier<Object>> commands(UnaryOperator<Ports> decorate) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("replay", () -> new ReplayCommand(decorate));
-        commands.put("run", () -> new RunCommand(decorate));
+        commands.put(RUN, () -> new RunCommand(decorate));
         commands.put("generate", GenerateCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("dead-letters", DeadLettersCommand::new);

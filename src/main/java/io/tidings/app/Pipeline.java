@@ -23,6 +23,7 @@ import io.tidings.verticle.RelayVerticle;
 import io.tidings.verticle.StatusProjection;
 import io.tidings.verticle.StorageVerticle;
 import io.tidings.verticle.ThresholdVerticle;
+import io.tidings.web.WebVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -194,6 +195,17 @@ public final class Pipeline implements AutoCloseable {
                 : ports.messages();
     }
 
+    /**
+     * Serves on HTTP, after all else is at work; the first to be stopped.
+     *
+     * @return where people reach it
+     */
+    String serve(Serving serving, String host) throws InterruptedException {
+        WebVerticle web = serving.verticle(this, node);
+        deploy(() -> web, new DeploymentOptions());
+        return Serving.address(host, web.port());
+    }
+
     private void deploy(Supplier<Deployable> verticle, DeploymentOptions options) throws InterruptedException {
         deployed.push(await(vertx.deployVerticle(verticle, options)));
     }
@@ -220,6 +232,11 @@ public final class Pipeline implements AutoCloseable {
         return draftsEmails;
     }
 
+    /** Those that run. */
+    List<Pass> passes() {
+        return passes;
+    }
+
     Ports ports() {
         return ports;
     }
@@ -230,6 +247,10 @@ public final class Pipeline implements AutoCloseable {
 
     Bus bus() {
         return bus;
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     /** The value of a future, for the one thread that may wait: the command's. */

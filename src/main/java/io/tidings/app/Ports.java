@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
+import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.MessageArchive;
@@ -12,14 +13,19 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
+import io.tidings.port.WorkCatalog;
 
 /** Every port with the adapter that was chosen for it. */
 public record Ports(
         MessageLog log,
+        SenderIds senderIds,
         MessageStore messages,
         MessageBuffer buffer,
         EventStore events,
+        EventCatalog eventCatalog,
+        WorkCatalog workCatalog,
         EmailStore emails,
         PassStore passes,
         OpenDays openDays,

@@ -19,20 +19,26 @@ import java.util.function.Supplier;
  * pauses and goes on by itself.
  */
 final class Readiness {
-    private final Map<String, Supplier<? extends Future<?>>> questions = new LinkedHashMap<>();
+    private final Map<String, Supplier<? extends Future<?>>> questions;
     private final Supplier<List<String>> pauses;
     private Set<String> away = Set.of();
     private List<String> paused = List.of();
 
     Readiness(Pipeline pipeline, CompanyId company) {
         this.pauses = pipeline::pauses;
-        Ports ports = pipeline.ports();
+        this.questions = questions(pipeline.ports(), company);
+    }
+
+    /** What each part is asked, by its name. */
+    static Map<String, Supplier<? extends Future<?>>> questions(Ports ports, CompanyId company) {
+        Map<String, Supplier<? extends Future<?>>> questions = new LinkedHashMap<>();
         questions.put("log", () -> ports.log().lag());
         // Nobody has this message; to know that is work enough for the store.
         MessageId none = MessageId.of(Instant.EPOCH, company, Source.SLACK, "");
         questions.put("messages", () -> ports.messages().origins(company, List.of(none)));
         questions.put("buffer", ports.buffer()::epoch);
         questions.put("events", ports.openDays()::open);
+        return questions;
     }
 
     /** What has changed since the last look, in lines for people. */

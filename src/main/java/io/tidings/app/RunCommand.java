@@ -3,6 +3,7 @@ package io.tidings.app;
 import io.tidings.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Works on what comes into the log, until it is stopped (Ctrl-C or SIGTERM).",
+            "Works on what comes into the log, and serves the API and the dashboard on http://127.0.0.1:8080, until it "
+                    + "is stopped (Ctrl-C or SIGTERM).",
             "",
             "Started several times with conf/cluster.yaml, on one machine or on many, the nodes share the work. "
                     + "Give each a name of its own, and the same again when it is restarted.",
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  java -jar tidings.jar run --port 9000",
             "  java -jar tidings.jar run --config conf/services.yaml",
             "  java -jar tidings.jar run --config conf/cluster.yaml --node tidings-2"
         })
@@ -41,6 +44,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "NAME", description = "Names this node (default: the host's name).")
     private @Nullable String node;
 
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to serve on (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port to serve on (default: 8080).")
+    private @Nullable Integer port;
+
+    @Option(names = "--insecure", description = "Serve on any address without a login.")
+    private boolean insecure;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,8 +64,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = common.load(node == null ? Map.of() : Map.of("tidings.node", node))
-                .settings();
+        Map<String, @Nullable Object> flags = new HashMap<>();
+        flags.put("tidings.node", node);
+        flags.put("tidings.web.host", host);
+        flags.put("tidings.web.port", port);
+        flags.put("tidings.web.insecure", insecure ? true : null);
+        Settings settings = common.load(flags).settings();
+        Serving serving = settings.web().enabled() ? new Serving(settings) : null;
         PrintWriter out = spec.commandLine().getOut();
         Logging.start(settings, spec.commandLine().getErr());
         String name = Node.name(settings);
@@ -61,6 +78,11 @@ final class RunCommand implements Callable<Integer> {
         try (Pipeline pipeline = Pipeline.start(settings, name, Node.lines(out), decorate);
                 Stopping stopping = Stopping.of(stopped::countDown, pipeline::close)) {
             Readiness readiness = new Readiness(pipeline, settings.company());
+            if (serving != null) {
+                Node.lines(out)
+                        .accept("Serving on "
+                                + pipeline.serve(serving, settings.web().host()));
+            }
             Node.lines(out)
                     .accept("Running as " + name + " with "
                             + pipeline.ports().model().name() + ". Ctrl-C stops it in order.");

@@ -15,6 +15,7 @@ import io.tidings.embedded.Database;
 import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.embedded.EmbeddedEmailStore;
 import io.tidings.embedded.EmbeddedEventArchive;
+import io.tidings.embedded.EmbeddedEventCatalog;
 import io.tidings.embedded.EmbeddedEventStore;
 import io.tidings.embedded.EmbeddedMessageArchive;
 import io.tidings.embedded.EmbeddedMessageBuffer;
@@ -23,7 +24,9 @@ import io.tidings.embedded.EmbeddedMessageStore;
 import io.tidings.embedded.EmbeddedOpenDays;
 import io.tidings.embedded.EmbeddedOutboxRelay;
 import io.tidings.embedded.EmbeddedPassStore;
+import io.tidings.embedded.EmbeddedSenderIds;
 import io.tidings.embedded.EmbeddedSpending;
+import io.tidings.embedded.EmbeddedWorkCatalog;
 import io.tidings.embedded.MemoryMessageBuffer;
 import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.offline.OfflineModel;
@@ -42,11 +45,14 @@ import io.tidings.postgres.PostgresArchive;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.postgres.PostgresDeadLetters;
 import io.tidings.postgres.PostgresEmailStore;
+import io.tidings.postgres.PostgresEventCatalog;
 import io.tidings.postgres.PostgresEventStore;
 import io.tidings.postgres.PostgresOpenDays;
 import io.tidings.postgres.PostgresOutboxRelay;
 import io.tidings.postgres.PostgresPassStore;
+import io.tidings.postgres.PostgresSenderIds;
 import io.tidings.postgres.PostgresSpending;
+import io.tidings.postgres.PostgresWorkCatalog;
 import io.tidings.redis.RedisMessageBuffer;
 import io.tidings.redis.RedisRateLimit;
 import io.vertx.core.Future;
@@ -212,9 +218,12 @@ public final class Wiring {
                 LanguageModel model) {
             return new Ports(
                     log,
+                    new EmbeddedSenderIds(file),
                     messages,
                     buffer,
                     new EmbeddedEventStore(file, claiming),
+                    new EmbeddedEventCatalog(file),
+                    new EmbeddedWorkCatalog(file),
                     new EmbeddedEmailStore(file),
                     new EmbeddedPassStore(file),
                     new EmbeddedOpenDays(file),
@@ -252,9 +261,12 @@ public final class Wiring {
                 LanguageModel model) {
             return new Ports(
                     log,
+                    new PostgresSenderIds(database),
                     messages,
                     buffer,
                     new PostgresEventStore(database),
+                    new PostgresEventCatalog(database),
+                    new PostgresWorkCatalog(database),
                     new PostgresEmailStore(database),
                     new PostgresPassStore(database),
                     new PostgresOpenDays(database),

@@ -2,15 +2,21 @@ package io.tidings.bus;
 
 import io.tidings.message.CompanyId;
 import io.tidings.port.RunEnd;
+import java.util.Map;
 
 /** Something that happened, which everybody may hear and nobody must. Named in the past tense. */
 public sealed interface News {
     /**
      * Records of the log were handled and committed.
      *
-     * @param messages that are stored now, whether or not they were before
+     * @param messagesOf how many of each company are stored now, whether or not they were before
      */
-    record RecordsTakenIn(int records, int messages, int deadLetters) implements News {}
+    record RecordsTakenIn(int records, Map<CompanyId, Integer> messagesOf, int deadLetters) implements News {
+        /** Of all companies. */
+        public int messages() {
+            return messagesOf.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     record BatchOpened(CompanyId companyId, String batchId, String reason, int messages) implements News {}
 

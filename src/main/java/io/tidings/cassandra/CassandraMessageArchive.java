@@ -7,13 +7,17 @@ import io.tidings.message.Message;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
 import io.tidings.port.MessageArchive;
+import io.tidings.port.MessageFilter;
 import io.tidings.port.StoredMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads messages for exports and reports, company by company and day by day, a page at a time. */
 public final class CassandraMessageArchive implements MessageArchive {
@@ -63,6 +68,48 @@ public final class CassandraMessageArchive implements MessageArchive {
                                 .filter(day -> !day.isBefore(day(first)) && !day.isAfter(day(last)))
                                 .iterator(),
                         day -> ofDay(company, statements.standing().bind(company.value(), day, first, last), sink)));
+    }
+
+    /** Day by day, the latest first, each from its beginning: of a day the last that fit are kept. */
+    @Override
+    public Future<List<StoredMessage>> page(MessageFilter filter, @Nullable MessageId before, int limit) {
+        Instant first = filter.from() == null ? FIRST : within(filter.from());
+        Instant end = filter.until() == null ? LAST : within(filter.until());
+        Instant last = before == null || before.sentAt().plusMillis(1).isAfter(end)
+                ? end
+                : before.sentAt().plusMillis(1);
+        List<StoredMessage> page = new ArrayList<>();
+        return days(filter.companyId())
+                .compose(days -> {
+                    List<LocalDate> latestFirst = new ArrayList<>(days.stream()
+                            .filter(day -> !day.isBefore(day(first)) && !day.isAfter(day(last)))
+                            .toList());
+                    Collections.reverse(latestFirst);
+                    return inTurn(
+                            latestFirst.iterator(),
+                            day -> page.size() >= limit
+                                    ? Future.succeededFuture()
+                                    : lastOfDay(filter, day, first, last, before, limit - page.size())
+                                            .map(found -> page.addAll(found))
+                                            .mapEmpty());
+                })
+                .map(read -> page);
+    }
+
+    private Future<List<StoredMessage>> lastOfDay(
+            MessageFilter filter, LocalDate day, Instant from, Instant until, @Nullable MessageId before, int most) {
+        Deque<StoredMessage> found = new ArrayDeque<>();
+        CompanyId company = filter.companyId();
+        return ofDay(company, statements.standing().bind(company.value(), day, from, until), message -> {
+                    if (filter.accepts(message)
+                            && (before == null || message.id().compareTo(before.value()) < 0)) {
+                        found.addFirst(message);
+                        if (found.size() > most) {
+                            found.removeLast();
+                        }
+                    }
+                })
+                .map(read -> List.copyOf(found));
     }
 
     /** A time that Cassandra knows: it would refuse the ends of Java's. */

@@ -4,12 +4,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Keys that stand in files of their own, as containers are given their secrets. */
 final class KeyFiles {
     private static final String SUFFIX = "-file";
-    private static final List<String> KEYS =
-            List.of("tidings.models.gemini.key", "tidings.models.openai.key", "tidings.models.redaction.key");
+    private static final List<String> KEYS = List.of(
+            "tidings.models.gemini.key",
+            "tidings.models.openai.key",
+            "tidings.models.redaction.key",
+            "tidings.web.api-keys");
 
     private KeyFiles() {}
 
@@ -31,7 +35,7 @@ final class KeyFiles {
         String setting = key + SUFFIX;
         try {
             String text = TextFile.read(setting + " " + file, Path.of(file), problems)
-                    .map(String::strip)
+                    .map(KeyFiles::inOneLine)
                     .orElse(null);
             if (text != null && text.isEmpty()) {
                 problems.add(setting + ": the file " + file + " is empty: put the key in it");
@@ -41,6 +45,11 @@ final class KeyFiles {
         } catch (InvalidPathException e) {
             // The rule of that setting says so.
         }
+    }
+
+    /** Several keys stand one a line, or with commas between. */
+    private static String inOneLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(","));
     }
 
     private static String value(Map<String, Given> given, String path) {

@@ -2,6 +2,7 @@ package io.tidings.config;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.tidings.access.ApiKeys;
 import io.tidings.analysis.Price;
 import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
@@ -52,6 +53,14 @@ final class KnownSettings {
     private static final Rule GEMINI_MODEL = Rule.matching(
             "the name of a model in letters, digits, '.', '_' and '-'",
             Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}"));
+    private static final Rule HOST = Rule.matching(
+            "a host's name or address, without scheme and port", Pattern.compile("[a-zA-Z0-9._:\\[\\]-]{1,255}"));
+    private static final Rule ORIGIN = Rule.matching(
+            "addresses like https://app.example.com, with commas between",
+            Pattern.compile("(?:https?://[^\\s/?#@,]+)(?:\\s*,\\s*https?://[^\\s/?#@,]+)*"));
+    private static final Rule API_KEYS = new Rule(ApiKeys.ALLOWED, text -> ApiKeys.parse(
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+            .isPresent());
     private static final Rule MONEY =
             new Rule(Money.ALLOWED, text -> Money.parse(text).isPresent());
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
@@ -68,6 +77,12 @@ final class KnownSettings {
             Map.entry("tidings.kafka.topics.max-record-bytes", Rule.number(1 << 20, Integer.MAX_VALUE)),
             Map.entry("tidings.kafka.reading.hand-over", Rule.time(0)),
             Map.entry("tidings.cassandra.ttl", Rule.time(0)),
+            Map.entry("tidings.web.host", HOST),
+            Map.entry("tidings.web.port", Rule.number(0, 65_535)),
+            Map.entry("tidings.web.api-keys", API_KEYS),
+            Map.entry("tidings.web.origins", ORIGIN),
+            Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
+            Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),
             Map.entry("tidings.cluster.event-bus-port", Rule.number(0, 65_535)),
             Map.entry("tidings.postgres.port", Rule.number(1, 65_535)),

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Names under which people know some settings from elsewhere. */
 final class OtherNames {
+    private static final String ORIGINS = "CORS_ORIGINS";
     private static final List<Map.Entry<String, String>> PATHS = List.of(
+            Map.entry("PORT", "tidings.web.port"),
+            Map.entry(ORIGINS, "tidings.web.origins"),
             Map.entry("KAFKA_BOOTSTRAP_SERVERS", "tidings.kafka.bootstrap-servers"),
             Map.entry("REDIS_URL", "tidings.redis.endpoints"),
             Map.entry("POSTGRES_HOST", "tidings.postgres.host"),
@@ -25,6 +28,11 @@ final class OtherNames {
     /** All of them; of several for one setting, the first one counts. */
     static List<String> all() {
         return PATHS.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** What a variable says, as its setting takes it: some write a list as JSON. */
+    static String value(String name, String text) {
+        return name.equals(ORIGINS) ? text.replaceAll("[\\[\\]\"\\s]", "") : text;
     }
 
     /** The path of a name's setting; null where there is none. */

@@ -38,6 +38,8 @@ public interface Settings {
 
     Log log();
 
+    WebSettings web();
+
     Duration startDeadline();
 
     ServiceSettings.Stores stores();

@@ -5,6 +5,7 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.port.Burial;
 import io.tidings.port.DeadLetters;
+import io.tidings.port.Place;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +32,19 @@ public final class EmbeddedDeadLetters implements DeadLetters {
                         + " ORDER BY buried_at DESC, id LIMIT ?3",
                 company == null ? null : company.value(),
                 all ? 1 : 0,
+                limit));
+    }
+
+    @Override
+    public Future<List<Burial>> page(CompanyId company, boolean all, @Nullable Place after, int limit) {
+        return database.read(session -> session.list(
+                DeadLetterRows::burial,
+                DeadLetterRows.SELECT + " WHERE company_id = ?1 AND (?2 OR state = 'open')"
+                        + " AND (?3 IS NULL OR (buried_at, id) < (?3, ?4)) ORDER BY buried_at DESC, id DESC LIMIT ?5",
+                company.value(),
+                all ? 1 : 0,
+                after == null ? null : after.at().toEpochMilli(),
+                after == null ? null : after.id(),
                 limit));
     }
 

@@ -8,10 +8,13 @@ import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.Tracing;
 import io.tidings.port.EmailRefused;
 import io.tidings.port.EmailStore;
+import io.tidings.port.Place;
 import io.vertx.core.Future;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Email drafts on the one file. */
 public final class EmbeddedEmailStore implements EmailStore {
@@ -67,6 +70,24 @@ public final class EmbeddedEmailStore implements EmailStore {
     @Override
     public Future<EmailDraft> approve(EmailDraft seen) {
         return change(seen.approved(), stored -> stored.whyNotApproved(seen));
+    }
+
+    @Override
+    public Future<EmailDraft> reject(EmailDraft seen) {
+        return change(seen.rejected(), stored -> stored.whyNotChanged(seen));
+    }
+
+    @Override
+    public Future<List<EmailDraft>> page(CompanyId company, @Nullable String status, @Nullable Place after, int limit) {
+        return database.read(session -> session.list(
+                EmailRows::read,
+                EmailRows.SELECT + " WHERE company_id = ?1 AND (?2 IS NULL OR status = ?2)"
+                        + " AND (?3 IS NULL OR (created_at, id) < (?3, ?4)) ORDER BY created_at DESC, id DESC LIMIT ?5",
+                company.value(),
+                status,
+                after == null ? null : after.at().toEpochMilli(),
+                after == null ? null : after.id(),
+                limit));
     }
 
     private Future<EmailDraft> change(EmailDraft next, Function<EmailDraft, Optional<String>> objection) {

@@ -163,6 +163,12 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
+    public Future<Long> lastSeq(CompanyId company) {
+        return database.read(session -> session.number(
+                "SELECT coalesce(max(next_seq), 1) - 1 FROM companies WHERE company_id = ?", company.value()));
+    }
+
+    @Override
     public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
         return database.read(session -> session.list(
                 row -> new OutboxRow(company, row.getLong(1), row.getString(2), row.getString(3)),

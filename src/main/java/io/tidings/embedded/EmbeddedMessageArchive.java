@@ -1,12 +1,16 @@
 package io.tidings.embedded;
 
 import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.port.MessageArchive;
+import io.tidings.port.MessageFilter;
 import io.tidings.port.StoredMessage;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,6 +23,9 @@ public final class EmbeddedMessageArchive implements MessageArchive {
                     + " coalesce(c.sender, e.sender), coalesce(e.subject, ''), coalesce(c.text, e.text), m.timestamp,"
                     + " m.status, m.batch_id FROM message_metadata m"
                     + " LEFT JOIN chat_messages c USING (message_id) LEFT JOIN email_messages e USING (message_id)";
+
+    /** No id has a character behind '~'. */
+    private static final String BEHIND_ALL = "~";
 
     private final Database database;
 
@@ -35,10 +42,34 @@ public final class EmbeddedMessageArchive implements MessageArchive {
     public Future<Void> between(CompanyId company, Instant from, Instant until, Consumer<StoredMessage> sink) {
         return each(
                 sink,
-                SELECT + " WHERE m.company_id = ? AND m.timestamp >= ? AND m.timestamp < ? ORDER BY m.message_id",
+                SELECT + " WHERE m.company_id = ? AND m.message_id >= ? AND m.message_id < ? ORDER BY m.message_id",
                 company.value(),
-                from.toEpochMilli(),
-                until.toEpochMilli());
+                MessageId.from(from),
+                MessageId.from(until));
+    }
+
+    @Override
+    public Future<List<StoredMessage>> page(MessageFilter filter, @Nullable MessageId before, int limit) {
+        return database.read(session -> session.list(
+                EmbeddedMessageArchive::message,
+                SELECT + " WHERE m.company_id = ?1 AND m.message_id >= ?2 AND m.message_id < ?3"
+                        + " AND (?4 IS NULL OR m.source = ?4)"
+                        + " AND (?5 IS NULL OR coalesce(c.conversation_id, e.conversation_id) = ?5)"
+                        + " AND (?6 IS NULL OR instr(lower(coalesce(e.subject, '') || char(10)"
+                        + " || coalesce(c.text, e.text)), ?6) > 0) ORDER BY m.message_id DESC LIMIT ?7",
+                filter.companyId().value(),
+                filter.from() == null ? "" : MessageId.from(filter.from()),
+                upper(filter, before),
+                filter.source() == null ? null : filter.source().key(),
+                filter.conversationId(),
+                filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT),
+                limit));
+    }
+
+    /** Behind what all ids are that are not looked for. */
+    private static String upper(MessageFilter filter, @Nullable MessageId before) {
+        String until = filter.until() == null ? BEHIND_ALL : MessageId.from(filter.until());
+        return before == null || before.value().compareTo(until) > 0 ? until : before.value();
     }
 
     private Future<Void> each(Consumer<StoredMessage> sink, String sql, @Nullable Object... values) {

@@ -2,6 +2,7 @@ package io.tidings.embedded;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidings.event.Claim;
+import io.tidings.event.Correction;
 import io.tidings.event.EventChanges;
 import io.tidings.event.EventType;
 import io.tidings.event.Evidence;
@@ -26,7 +27,7 @@ import java.util.Map;
 final class EventRows {
     static final String SELECT = "SELECT id, company_id, event_type, title, description, impact, metrics, timeline,"
             + " severity, stakeholders, subject, confidence, evidence, figure, is_active, superseded_by, batch_id, pass,"
-            + " pass_version, model FROM significant_events";
+            + " pass_version, model, created_at, updated_at FROM significant_events";
     private static final String MOST_IMPORTANT_FIRST =
             " ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, stated_at DESC, id";
     private static final String UPSERT =
@@ -78,10 +79,15 @@ final class EventRows {
         }
         EventChanges changes = EventChanges.of(claims, stored);
         for (SignificantEvent event : changes.events()) {
-            put(session, event, now);
-            Outbox.add(session, event.companyId(), "event", event, now);
+            change(session, Correction.apply(event, CorrectionRows.of(session, event.id())), now);
         }
         return changes;
+    }
+
+    /** Writes an event as it is now, which is news. */
+    static void change(Session session, SignificantEvent event, long now) throws SQLException {
+        put(session, event, now);
+        Outbox.add(session, event.companyId(), "event", event, now);
     }
 
     private static void put(Session session, SignificantEvent event, long now) throws SQLException {

@@ -50,4 +50,9 @@ public record EventChanges(List<SignificantEvent> events, int added, int merged,
         }
         return new EventChanges(List.copyOf(changed), added, merged, superseded);
     }
+
+    /** The same with these events in place of its own. */
+    public EventChanges with(List<SignificantEvent> others) {
+        return new EventChanges(others, added, merged, superseded);
+    }
 }

@@ -54,7 +54,7 @@ public record DeadLetter(
     public static DeadLetter ofRecord(LogRecord record, String reason, Instant now) {
         RefusedRow raw = NativeForm.raw(record);
         String id = Digest.uuid("record", record.companyId().value(), record.topic(), raw.raw(), raw.original());
-        String place = "line " + record.origin().line();
+        String place = record.origin().place();
         return new DeadLetter(id, record.companyId(), "record", place, reason, record, null, now);
     }
 

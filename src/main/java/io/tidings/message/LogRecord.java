@@ -10,4 +10,9 @@ package io.tidings.message;
 public record LogRecord(CompanyId companyId, String topic, String key, Origin origin, String payload) {
     /** Rows of a file that could not be put into a native form; intake makes dead letters of them. */
     public static final String REFUSED_ROWS = "refused-rows";
+
+    /** The same with another payload. */
+    public LogRecord with(String other) {
+        return new LogRecord(companyId, topic, key, origin, other);
+    }
 }

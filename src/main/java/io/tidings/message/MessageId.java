@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +35,13 @@ public record MessageId(@JsonValue String value) implements Comparable<MessageId
         }
         byte[] hash = Digest.of(company.value(), source.key(), identity);
         return new MessageId(Digest.uuid8(millis << 16 | (Digest.bits(hash, 0) & 0xFFF), Digest.bits(hash, 8)));
+    }
+
+    /** Where ids begin of messages sent at a time or later, from 1970 on: all of those sort behind this text. */
+    public static String from(Instant time) {
+        long millis = Math.max(0, Math.min(MAX_MILLIS, time.toEpochMilli()));
+        String digits = HexFormat.of().toHexDigits(millis, 12);
+        return digits.substring(0, 8) + "-" + digits.substring(8);
     }
 
     /** When the message was sent, in milliseconds since 1970. */

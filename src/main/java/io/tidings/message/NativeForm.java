@@ -33,6 +33,9 @@ public final class NativeForm {
         if (record.topic().equals(Source.GMAIL.topic())) {
             return GmailForm.read(record.companyId(), json, record.payload());
         }
+        if (record.topic().equals(Source.SUPPORT.topic())) {
+            return SupportForm.read(record.companyId(), json, record.payload());
+        }
         throw new NotAMessage("nobody reads the topic " + record.topic());
     }
 

@@ -7,7 +7,9 @@ import java.util.Arrays;
 /** Where a message came from, and the topic that carries its native form. */
 public enum Source {
     SLACK("slack", "slack-messages"),
-    GMAIL("gmail", "gmail-messages");
+    GMAIL("gmail", "gmail-messages"),
+    /** Conversations of support, and whatever else is posted as a message of its own. */
+    SUPPORT("support", "support.messages.raw");
 
     private final String key;
     private final String topic;

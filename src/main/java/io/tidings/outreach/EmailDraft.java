@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * An investor email on its way: {@code draft → approved → sent}.
  *
  * @param id derived from the pass version, who writes and the events' revisions: the same input is the same draft
- * @param status {@link #DRAFT} or {@link #APPROVED}
+ * @param status {@link #DRAFT}, {@link #APPROVED} or {@link #REJECTED}
  * @param model name and version that wrote it
  * @param eventIds what it was written from, most important first
  */
@@ -32,6 +32,9 @@ public record EmailDraft(
     public static final String DRAFT = "draft";
     /** A person has read it, and it may leave. */
     public static final String APPROVED = "approved";
+
+    /** A person has read it, and it may not leave. */
+    public static final String REJECTED = "rejected";
 
     /** What somebody is told who changes an email that nobody has. */
     public static final String GONE = "there is no such email: list them with 'export emails'";
@@ -81,7 +84,15 @@ public record EmailDraft(
     }
 
     public EmailDraft approved() {
-        return new EmailDraft(id, companyId, email, tracing, APPROVED, model, eventIds, createdAt);
+        return with(APPROVED);
+    }
+
+    public EmailDraft rejected() {
+        return with(REJECTED);
+    }
+
+    private EmailDraft with(String other) {
+        return new EmailDraft(id, companyId, email, tracing, other, model, eventIds, createdAt);
     }
 
     /**

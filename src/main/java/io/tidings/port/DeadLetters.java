@@ -19,6 +19,14 @@ public interface DeadLetters {
      */
     Future<List<Burial>> list(@Nullable CompanyId company, boolean all, int limit);
 
+    /**
+     * Those of a company, the last buried first.
+     *
+     * @param all also those that were replayed
+     * @param after where the page before ended; null for the first
+     */
+    Future<List<Burial>> page(CompanyId company, boolean all, @Nullable Place after, int limit);
+
     /** The one with this id, or whose id alone begins so. */
     Future<Optional<Burial>> find(String idOrUniquePrefix);
 

@@ -97,6 +97,9 @@ public interface EventStore {
     /** How many runs of a company are open. */
     Future<Integer> openRuns(CompanyId company);
 
+    /** The number of a company's last news; 0 where there are none. */
+    Future<Long> lastSeq(CompanyId company);
+
     /** The news of a company after a number, in order. */
     Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max);
 }

@@ -1,6 +1,7 @@
 package io.tidings.postgres;
 
 import io.tidings.event.Claim;
+import io.tidings.event.Correction;
 import io.tidings.event.EventChanges;
 import io.tidings.event.MilestoneKey;
 import io.tidings.event.SignificantEvent;
@@ -30,7 +31,18 @@ final class Completion {
         return Future.all(company, ours, stored)
                 .compose(locked -> ours.result().isEmpty()
                         ? Future.succeededFuture(RunEnd.LATE)
-                        : write(connection, result, EventChanges.of(claims, stored.result())));
+                        : corrected(connection, EventChanges.of(claims, stored.result()))
+                                .compose(changes -> write(connection, result, changes)));
+    }
+
+    /** What people said of an event holds, whatever is found later. */
+    private static Future<EventChanges> corrected(SqlConnection connection, EventChanges changes) {
+        return CorrectionRows.of(
+                        connection,
+                        changes.events().stream().map(SignificantEvent::id).toList())
+                .map(corrections -> changes.with(changes.events().stream()
+                        .map(event -> Correction.apply(event, corrections.getOrDefault(event.id(), List.of())))
+                        .toList()));
     }
 
     private static Future<RunEnd> write(SqlConnection connection, RunResult result, EventChanges changes) {

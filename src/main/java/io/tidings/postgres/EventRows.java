@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     static final String SELECT = "SELECT id, company_id, event_type, title, description, impact, metrics::text,"
             + " metric_names, timeline, severity, stakeholders::text, subject, confidence, evidence::text, figure,"
-            + " is_active, superseded_by, batch_id, pass, pass_version, model, milestone_key FROM significant_events";
+            + " is_active, superseded_by, batch_id, pass, pass_version, model, milestone_key, created_at,"
+            + " updated_at FROM significant_events";
     static final String FIND = SELECT + " WHERE company_id = $1 AND ($2::text IS NULL OR event_type = $2)"
             + " AND ($3::text IS NULL OR severity = $3) AND (is_active OR NOT $4)"
             + " AND ($5::timestamptz IS NULL OR stated_at >= $5) AND ($6::timestamptz IS NULL OR stated_at < $6)"

@@ -4,6 +4,7 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.port.Burial;
 import io.tidings.port.DeadLetters;
+import io.tidings.port.Place;
 import io.tidings.postgres.Outbox.News;
 import io.tidings.postgres.RunRows.DeadRun;
 import io.vertx.core.Future;
@@ -31,6 +32,21 @@ public final class PostgresDeadLetters implements DeadLetters {
                         DeadLetterRows.SELECT + " WHERE ($1::text IS NULL OR company_id = $1)"
                                 + " AND ($2::boolean OR state = 'open') ORDER BY buried_at DESC, id LIMIT $3",
                         Values.of(company == null ? null : company.value(), all, (long) limit))
+                .map(PostgresDeadLetters::burials);
+    }
+
+    @Override
+    public Future<List<Burial>> page(CompanyId company, boolean all, @Nullable Place after, int limit) {
+        return database.execute(
+                        DeadLetterRows.SELECT + " WHERE company_id = $1 AND ($2::boolean OR state = 'open')"
+                                + " AND ($3::timestamptz IS NULL OR (buried_at, id) < ($3, $4::text))"
+                                + " ORDER BY buried_at DESC, id DESC LIMIT $5",
+                        Values.of(
+                                company.value(),
+                                all,
+                                after == null ? null : after.at(),
+                                after == null ? null : after.id(),
+                                (long) limit))
                 .map(PostgresDeadLetters::burials);
     }
 

@@ -8,12 +8,15 @@ import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.Tracing;
 import io.tidings.port.EmailRefused;
 import io.tidings.port.EmailStore;
+import io.tidings.port.Place;
 import io.tidings.postgres.Outbox.News;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Email drafts, for any number of nodes. */
 public final class PostgresEmailStore implements EmailStore {
@@ -75,6 +78,30 @@ public final class PostgresEmailStore implements EmailStore {
     @Override
     public Future<EmailDraft> approve(EmailDraft seen) {
         return change(seen.approved(), stored -> stored.whyNotApproved(seen));
+    }
+
+    @Override
+    public Future<EmailDraft> reject(EmailDraft seen) {
+        return change(seen.rejected(), stored -> stored.whyNotChanged(seen));
+    }
+
+    @Override
+    public Future<List<EmailDraft>> page(CompanyId company, @Nullable String status, @Nullable Place after, int limit) {
+        return database.execute(
+                        EmailRows.SELECT + " WHERE company_id = $1 AND ($2::text IS NULL OR status = $2)"
+                                + " AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::text))"
+                                + " ORDER BY created_at DESC, id DESC LIMIT $5",
+                        Values.of(
+                                company.value(),
+                                status,
+                                after == null ? null : after.at(),
+                                after == null ? null : after.id(),
+                                (long) limit))
+                .map(rows -> {
+                    List<EmailDraft> drafts = new ArrayList<>();
+                    rows.forEach(row -> drafts.add(EmailRows.read(row)));
+                    return drafts;
+                });
     }
 
     private Future<EmailDraft> change(EmailDraft next, Function<EmailDraft, Optional<String>> objection) {

@@ -180,6 +180,14 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public Future<Long> lastSeq(CompanyId company) {
+        return database.execute(
+                        "SELECT coalesce(max(next_seq), 1) - 1 FROM companies WHERE company_id = $1",
+                        Values.of(company.value()))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
     public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
         return database.execute(
                         "SELECT seq, kind, payload FROM outbox WHERE company_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",

@@ -4,6 +4,8 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.RecordsTakenIn;
+import io.tidings.message.Arrival;
+import io.tidings.message.CompanyId;
 import io.tidings.message.SortedRecords;
 import io.tidings.port.LogBatch;
 import io.tidings.port.MessageLog;
@@ -13,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -115,8 +118,14 @@ public final class IntakeVerticle extends VerticleBase {
         return store(command, 1)
                 .map(stored -> new RecordsTakenIn(
                         records,
-                        command.arrivals().size(),
+                        perCompany(command.arrivals()),
                         command.deadLetters().size()));
+    }
+
+    private static Map<CompanyId, Integer> perCompany(List<Arrival> arrivals) {
+        Map<CompanyId, Integer> counts = new HashMap<>();
+        arrivals.forEach(arrival -> counts.merge(arrival.message().companyId(), 1, Integer::sum));
+        return counts;
     }
 
     private Future<MessagesStored> store(StoreMessages command, int attempt) {

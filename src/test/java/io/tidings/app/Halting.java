@@ -124,9 +124,12 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         AtomicInteger calls = new AtomicInteger();
         return new Ports(
                 wrap("log", io.tidings.port.MessageLog.class, ports.log(), calls),
+                ports.senderIds(),
                 wrap("messages", io.tidings.port.MessageStore.class, ports.messages(), calls),
                 wrap("buffer", io.tidings.port.MessageBuffer.class, ports.buffer(), calls),
                 wrap("events", EventStore.class, shared(ports.events()), calls),
+                ports.eventCatalog(),
+                ports.workCatalog(),
                 wrap("emails", io.tidings.port.EmailStore.class, ports.emails(), calls),
                 ports.passes(),
                 wrap("openDays", io.tidings.port.OpenDays.class, ports.openDays(), calls),

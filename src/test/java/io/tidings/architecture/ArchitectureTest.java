@@ -33,7 +33,8 @@ class ArchitectureTest {
         "io.tidings.resilience..",
         "io.tidings.spending..",
         "io.tidings.sample..",
-        "io.tidings.scoring.."
+        "io.tidings.scoring..",
+        "io.tidings.access.."
     };
     private static final String[] ADAPTERS = {
         "io.tidings.embedded..",
@@ -67,6 +68,7 @@ class ArchitectureTest {
                     "io.tidings.spending..",
                     "io.tidings.sample..",
                     "io.tidings.scoring..",
+                    "io.tidings.access..",
                     "java..",
                     "javax.crypto..",
                     "com.google.i18n.phonenumbers..",
@@ -283,6 +285,29 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.core.eventbus..")
             .because("what travels is typed and registered");
+
+    @ArchTest
+    static final ArchRule theServerAnswersThroughPorts = noClasses()
+            .that()
+            .resideInAnyPackage("io.tidings.web..", "io.tidings.api..", "io.tidings.view..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ADAPTERS)
+                    .or(resideInAnyPackage(
+                            "io.tidings.app..",
+                            "io.tidings.bench..",
+                            "io.tidings.config..",
+                            "io.tidings.verticle..",
+                            "io.tidings.model..",
+                            "io.tidings.report..")))
+            .because("what is answered is the same on every store");
+
+    @ArchTest
+    static final ArchRule routingIsForTheWeb = noClasses()
+            .that(not(resideInAnyPackage("io.tidings.web..", "io.tidings.feed..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.ext.web..", "io.vertx.openapi..")
+            .because("handlers answer calls, whoever routes them");
 
     @ArchTest
     static final ArchRule theEnvironmentIsReadInConfig = noClasses()

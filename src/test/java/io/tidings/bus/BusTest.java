@@ -19,6 +19,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +161,7 @@ class BusTest {
 
     @Test
     void tellsNewsThatNobodyHears() {
-        bus.tell(new RecordsTakenIn(1, 1, 0));
+        bus.tell(new RecordsTakenIn(1, Map.of(new CompanyId("acme"), 1), 0));
 
         assertThat(value(vertx.executeBlocking(() -> "still running"))).isEqualTo("still running");
     }

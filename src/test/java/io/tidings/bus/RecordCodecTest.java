@@ -81,7 +81,7 @@ class RecordCodecTest {
                 new Command.DraftEmail(ACME),
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
-                new News.RecordsTakenIn(500, 488, 12),
+                new News.RecordsTakenIn(500, Map.of(ACME, 488), 12),
                 new News.BatchOpened(ACME, "batch-1", "count", 200),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }

@@ -1179,6 +1179,15 @@ public abstract class EventStoreContract extends PortContract {
         }
 
         @Test
+        void upToTheLastNumber() {
+            complete("batch-1", mrr(1, "$42k"), "$42k");
+
+            assertThat(value(stores.events().lastSeq(ACME))).isEqualTo(2);
+            assertThat(value(stores.events().outbox(ACME, 2, 1))).isEmpty();
+            assertThat(value(stores.events().lastSeq(BOLT))).isZero();
+        }
+
+        @Test
         void onAfterTheLastNumberWhenItIsReopened() {
             complete("batch-1", mrr(1, "$42k"), "$42k");
 

@@ -371,6 +371,11 @@ class ModelEventStore implements EventStore {
     }
 
     @Override
+    public Future<Long> lastSeq(CompanyId company) {
+        throw new UnsupportedOperationException("no step of the protocol");
+    }
+
+    @Override
     public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
         throw new UnsupportedOperationException("no step of the protocol");
     }

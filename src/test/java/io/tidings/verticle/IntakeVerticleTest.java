@@ -122,7 +122,7 @@ class IntakeVerticleTest extends PipelineTests {
         pipeline.append(List.of(first, copy, Examples.refused(ACME, 3, "a,b")));
 
         until(() -> !news.isEmpty());
-        assertThat(news).containsExactly(new RecordsTakenIn(3, 2, 1));
+        assertThat(news).containsExactly(new RecordsTakenIn(3, Map.of(ACME, 2), 1));
     }
 
     @Test

@@ -108,6 +108,11 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
+    public Future<Long> lastSeq(CompanyId company) {
+        return store.lastSeq(company);
+    }
+
+    @Override
     public Future<List<OutboxRow>> outbox(CompanyId company, long afterSeq, int max) {
         return store.outbox(company, afterSeq, max);
     }

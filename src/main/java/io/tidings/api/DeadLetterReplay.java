@@ -1,4 +1,4 @@
-package io.tidings.app;
+package io.tidings.api;
 
 import io.tidings.message.DeadLetter;
 import io.tidings.message.LogRecord;
@@ -7,19 +7,20 @@ import io.tidings.port.DeadLetters;
 import io.tidings.port.MessageLog;
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Has dead letters processed again. May be repeated: what was replayed is left alone. */
-final class DeadLetterReplay {
+public final class DeadLetterReplay {
     private final MessageLog log;
     private final DeadLetters letters;
 
-    DeadLetterReplay(MessageLog log, DeadLetters letters) {
+    public DeadLetterReplay(MessageLog log, DeadLetters letters) {
         this.log = log;
         this.letters = letters;
     }
 
     /** How the replay of a letter ended. */
-    enum End {
+    public enum End {
         REPLAYED,
         /** There was nothing left to do. */
         UNCHANGED,
@@ -27,15 +28,26 @@ final class DeadLetterReplay {
     }
 
     /** @param words for the user */
-    record Outcome(DeadLetter letter, End end, String words) {}
+    public record Outcome(DeadLetter letter, End end, String words) {}
 
     /** Always succeeds; a failure is an outcome. */
-    Future<Outcome> replay(Burial burial) {
+    public Future<Outcome> replay(Burial burial) {
+        return replay(burial, null);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param payload of the record, in place of its own; null for that. A batch has none.
+     */
+    public Future<Outcome> replay(Burial burial, @Nullable String payload) {
         DeadLetter letter = burial.letter();
         if (!burial.state().equals("open")) {
             return Future.succeededFuture(new Outcome(letter, End.UNCHANGED, "was replayed before"));
         }
-        LogRecord record = letter.record();
+        LogRecord record = letter.record() == null || payload == null
+                ? letter.record()
+                : letter.record().with(payload);
         return (record == null ? reopen(letter) : append(letter, record, burial.attempts()))
                 .otherwise(
                         failure -> new Outcome(letter, End.FAILED, "could not be replayed: " + failure.getMessage()));

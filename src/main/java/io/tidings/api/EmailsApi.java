@@ -1,0 +1,149 @@
+package io.tidings.api;
+
+import io.tidings.bus.Bus;
+import io.tidings.bus.Command.DraftEmail;
+import io.tidings.event.SignificantEvent;
+import io.tidings.message.CompanyId;
+import io.tidings.outreach.EmailDraft;
+import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.Tracing;
+import io.tidings.port.EmailStore;
+import io.tidings.port.EventCatalog;
+import io.tidings.port.Place;
+import io.tidings.port.StoredEvent;
+import io.tidings.view.EmailView;
+import io.tidings.web.Answer;
+import io.tidings.web.Call;
+import io.tidings.web.Endpoints;
+import io.tidings.web.Paging;
+import io.tidings.web.Problem;
+import io.tidings.web.Problem.Code;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Investor emails, up to a person's approval. */
+public final class EmailsApi {
+    private final Bus bus;
+    private final EmailStore emails;
+    private final EventCatalog events;
+    private final Function<CompanyId, Collection<String>> names;
+    private final Audit audit;
+
+    /** @param names what the settings call a company and who writes for it */
+    public EmailsApi(
+            Bus bus,
+            EmailStore emails,
+            EventCatalog events,
+            Function<CompanyId, Collection<String>> names,
+            Audit audit) {
+        this.bus = bus;
+        this.emails = emails;
+        this.events = events;
+        this.names = names;
+        this.audit = audit;
+    }
+
+    public void on(Endpoints endpoints) {
+        endpoints
+                .on("getEmails", this::list)
+                .on("draftEmail", this::draft)
+                .on("getEmail", call -> of(call).map(EmailsApi::answer))
+                .on("downloadEmail", call -> of(call).map(LetterFile::answer))
+                .on("editEmail", this::edit)
+                .on("approveEmail", call -> change(call, "approved email", emails::approve))
+                .on("rejectEmail", call -> change(call, "rejected email", emails::reject));
+    }
+
+    private Future<Answer> list(Call call) {
+        int limit = Paging.limit(call);
+        return emails.page(call.company(), call.query("status").orElse(null), Paging.after(call), limit + 1)
+                .map(found ->
+                        Paging.page(found, limit, draft -> new Place(draft.createdAt(), draft.id()), EmailView::of));
+    }
+
+    private static Answer answer(EmailDraft draft) {
+        return Answer.ok(EmailView.of(draft)).with("ETag", EmailView.etag(draft));
+    }
+
+    private Future<EmailDraft> of(Call call) {
+        return emails.find(call.path("id"))
+                .map(found -> found.filter(draft -> draft.companyId().equals(call.company()))
+                        .orElseThrow(() -> Problem.notFound("email")));
+    }
+
+    private Future<Answer> draft(Call call) {
+        return bus.ask(new DraftEmail(call.company())).map(drafted -> {
+            EmailDraft draft = drafted.draft();
+            if (draft == null) {
+                throw new Problem(Code.CONFLICT, "there are no active events to write about yet");
+            }
+            audit.note(call, "drafted email", draft.id());
+            return answer(draft);
+        });
+    }
+
+    /** The email, where it is still as the caller read it. */
+    private Future<EmailDraft> asRead(Call call) {
+        String etag = call.header("If-Match").orElse("").strip();
+        return of(call).map(draft -> {
+            if (!EmailView.etag(draft).equals(etag)) {
+                throw new Problem(
+                        Code.CHANGED_MEANWHILE,
+                        "the email has been changed since it was read: read it again",
+                        "If-Match");
+            }
+            return draft;
+        });
+    }
+
+    private Future<Answer> change(Call call, String what, Function<EmailDraft, Future<EmailDraft>> step) {
+        return asRead(call).compose(step).map(changed -> {
+            audit.note(call, what, changed.id());
+            return answer(changed);
+        });
+    }
+
+    private Future<Answer> edit(Call call) {
+        return change(call, "edited email", draft -> {
+            InvestorEmail words = words(draft.email(), call.body());
+            return events(draft)
+                    .compose(about ->
+                            emails.edit(draft, words, Tracing.of(words, about, names.apply(draft.companyId()))));
+        });
+    }
+
+    private Future<List<SignificantEvent>> events(EmailDraft draft) {
+        List<Future<Optional<StoredEvent>>> found = draft.eventIds().stream()
+                .map(id -> events.find(draft.companyId(), id))
+                .toList();
+        return Future.all(found).map(read -> found.stream()
+                .flatMap(one -> one.result().stream())
+                .map(StoredEvent::event)
+                .toList());
+    }
+
+    private static InvestorEmail words(InvestorEmail now, JsonObject body) {
+        JsonArray highlights = body.getJsonArray("highlights");
+        JsonObject metrics = body.getJsonObject("metrics_summary");
+        return new InvestorEmail(
+                body.getString("subject", now.subject()),
+                body.getString("body", now.body()),
+                highlights == null
+                        ? now.highlights()
+                        : highlights.stream().map(String::valueOf).toList(),
+                metrics == null ? now.metricsSummary() : texts(metrics));
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.forEach(entry -> texts.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return texts;
+    }
+}

@@ -1,0 +1,176 @@
+package io.tidings.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidings.access.ApiKeys;
+import io.tidings.access.Places;
+import io.tidings.analysis.Price;
+import io.tidings.api.Acceptance;
+import io.tidings.api.Audit;
+import io.tidings.api.BatchesApi;
+import io.tidings.api.DeadLettersApi;
+import io.tidings.api.EmailsApi;
+import io.tidings.api.EventsApi;
+import io.tidings.api.HealthApi;
+import io.tidings.api.MessagesApi;
+import io.tidings.api.Parts;
+import io.tidings.api.PassesApi;
+import io.tidings.api.SamplesApi;
+import io.tidings.api.UsageApi;
+import io.tidings.api.WorkApi;
+import io.tidings.config.ModelSettings;
+import io.tidings.config.Settings;
+import io.tidings.config.WebSettings;
+import io.tidings.event.SignificantEvent;
+import io.tidings.feed.Feed;
+import io.tidings.feed.FeedRoute;
+import io.tidings.message.Json;
+import io.tidings.port.OutboxRow;
+import io.tidings.port.Reply;
+import io.tidings.spending.Money;
+import io.tidings.trigger.Trigger;
+import io.tidings.view.BufferView;
+import io.tidings.view.EventView;
+import io.tidings.web.Contract;
+import io.tidings.web.Endpoints;
+import io.tidings.web.Extra;
+import io.tidings.web.WebConfig;
+import io.tidings.web.WebConfig.WebLimits;
+import io.tidings.web.WebFailure;
+import io.tidings.web.WebVerticle;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Puts the web server together: what it answers, and who may ask. */
+final class Serving {
+    private final Settings settings;
+    private final WebConfig config;
+    /** Read while the stores are opened. */
+    private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
+
+    /** @throws WebFailure where others than this machine could call without a login and nobody said that they may */
+    Serving(Settings settings) {
+        this.settings = settings;
+        this.config = config(settings);
+    }
+
+    private static WebConfig config(Settings settings) {
+        WebSettings web = settings.web();
+        ApiKeys keys = ApiKeys.parse(web.apiKeys().orElse(List.of())).orElseThrow();
+        if (keys.isEmpty() && !web.insecure() && !Places.isLoopback(web.host())) {
+            throw new WebFailure(
+                    "refusing to listen on " + web.host() + " where nobody need log in: set web.api-keys (see conf/"
+                            + "embedded.yaml), listen on 127.0.0.1, or give --insecure where the network itself is safe",
+                    null);
+        }
+        return new WebConfig(
+                web.host(),
+                web.port(),
+                settings.company(),
+                keys,
+                new Places(
+                        web.host(),
+                        !keys.isEmpty() || web.insecure(),
+                        web.hosts().orElse(List.of()),
+                        web.origins().orElse(List.of())),
+                new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
+    }
+
+    /** The server of a running system, to be deployed. */
+    WebVerticle verticle(Pipeline pipeline, String node) {
+        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
+    }
+
+    private Endpoints endpoints(Pipeline pipeline, String node) {
+        Endpoints endpoints = new Endpoints();
+        new HealthApi(
+                        new HealthApi.About(
+                                Main.Version.number(),
+                                node,
+                                pipeline.ports().model().name(),
+                                pipeline.clock().instant(),
+                                1),
+                        new Parts(Readiness.questions(pipeline.ports(), settings.company()), pipeline.clock()),
+                        pipeline::pauses,
+                        pipeline.clock())
+                .on(endpoints);
+        Ports ports = pipeline.ports();
+        InstantSource clock = pipeline.clock();
+        Audit audit = new Audit();
+        Trigger trigger = new Trigger(settings.trigger().limits());
+        new MessagesApi(
+                        new Acceptance(ports.log(), ports.senderIds(), clock),
+                        ports.messageArchive(),
+                        config.limits().postBytes())
+                .on(endpoints);
+        new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
+        new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);
+        new UsageApi(ports.spending(), budget(), clock).on(endpoints);
+        new BatchesApi(ports.workCatalog(), ports.events(), trigger.limits(), this::cost).on(endpoints);
+        new EmailsApi(
+                        pipeline.bus(),
+                        ports.emails(),
+                        ports.eventCatalog(),
+                        company -> Company.facts(settings.outreach(), company).values(),
+                        audit)
+                .on(endpoints);
+        new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
+        new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
+        new SamplesApi(ports.log(), audit).on(endpoints);
+        return endpoints;
+    }
+
+    private UsageApi.Budget budget() {
+        ModelSettings.Budget budget = settings.models().budget();
+        ModelSettings.Budget.Limits limits = budget.perCompany();
+        return new UsageApi.Budget(
+                budget.timeZone(),
+                limits.tokensPerDay().orElse(null),
+                limits.tokensPerMonth().orElse(null),
+                limits.moneyPerDay().flatMap(Money::parse).orElse(null),
+                limits.moneyPerMonth().flatMap(Money::parse).orElse(null));
+    }
+
+    /**
+     * By the longest name of a model in the price list with which that of the reply begins: it may have a version more.
+     */
+    private Optional<Money> cost(Reply reply) {
+        return settings.models().prices().entrySet().stream()
+                .filter(price -> reply.model().startsWith(price.getKey()))
+                .max(Comparator.comparingInt(price -> price.getKey().length()))
+                .flatMap(price -> Price.parse(price.getValue()))
+                .map(price -> new Money(price.currency(), price.cost(reply.usage())));
+    }
+
+    /** Routes besides those of the contract. */
+    private List<Extra> extras(Pipeline pipeline) {
+        Trigger trigger = new Trigger(settings.trigger().limits());
+        Feed feed = new Feed(
+                pipeline.vertx(),
+                pipeline.bus(),
+                pipeline.ports().events(),
+                pipeline.ports().buffer(),
+                new Feed.Form(
+                        Serving::news,
+                        state -> Json.MAPPER.valueToTree(
+                                BufferView.of(state, trigger, pipeline.clock().instant()))),
+                pipeline.clock(),
+                Feed.Options.USUAL);
+        return List.of(new FeedRoute(feed));
+    }
+
+    /** Events as the API shows them, other news as they are told. */
+    private static JsonNode news(OutboxRow row) {
+        return row.kind().equals("event")
+                ? Json.MAPPER.valueToTree(EventView.of(Json.read(row.payload(), SignificantEvent.class)))
+                : Json.read(row.payload(), JsonNode.class);
+    }
+
+    /** Where people reach it. */
+    static String address(String host, int port) {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port;
+    }
+}

@@ -1,0 +1,39 @@
+package io.tidings.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How the service is reached over HTTP, as {@code conf/embedded.yaml} lists and explains it. */
+public interface WebSettings {
+    boolean enabled();
+
+    String host();
+
+    /** 0 for any that is free. */
+    int port();
+
+    /** True where nobody need log in though others than this machine reach it. */
+    boolean insecure();
+
+    /** Each as {@link io.tidings.access.ApiKeys#parse} takes it; empty where no login is asked for. */
+    Optional<List<String>> apiKeys();
+
+    /** Where the keys were read, if they were there. */
+    Optional<Path> apiKeysFile();
+
+    /** Names besides its address under which it is known. */
+    Optional<List<String>> hosts();
+
+    /** Pages elsewhere that may call. */
+    Optional<List<String>> origins();
+
+    int maxBodyBytes();
+
+    int maxPostBytes();
+
+    int maxConnections();
+
+    Duration idleTimeout();
+}

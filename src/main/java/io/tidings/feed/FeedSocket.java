@@ -1,0 +1,31 @@
+package io.tidings.feed;
+
+import io.vertx.core.http.ServerWebSocket;
+
+/** A reader who is connected by a WebSocket. What he says is not heard. */
+final class FeedSocket implements Connection {
+    /** In bytes; who has not taken more than this is full. */
+    private static final int QUEUE = 256 * 1024;
+
+    private final ServerWebSocket socket;
+
+    FeedSocket(ServerWebSocket socket) {
+        this.socket = socket;
+        socket.setWriteQueueMaxSize(QUEUE);
+    }
+
+    @Override
+    public boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    @Override
+    public void send(String text) {
+        socket.writeTextMessage(text);
+    }
+
+    @Override
+    public void close(Closing closing) {
+        socket.close(closing.code(), closing.reason());
+    }
+}

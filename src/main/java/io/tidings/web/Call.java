@@ -1,0 +1,147 @@
+package io.tidings.web;
+
+import io.tidings.access.Caller;
+import io.tidings.access.Role;
+import io.tidings.message.CompanyId;
+import io.tidings.message.Timestamps;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A request that has passed the gate, and the contract where it was checked against it. */
+public final class Call {
+    private static final String COMPANY = "company";
+    private static final String CALLER = "tidings.caller";
+    private static final String CHECKED = "tidings.checked";
+    private static final String USUAL_COMPANY = "tidings.company";
+
+    private final RoutingContext context;
+
+    private Call(RoutingContext context) {
+        this.context = context;
+    }
+
+    /** The call that a request of this server is. */
+    public static Call of(RoutingContext context) {
+        return new Call(context);
+    }
+
+    /** @param caller null where nobody has logged in */
+    static void passed(RoutingContext context, @Nullable Caller caller, CompanyId usual) {
+        context.put(CALLER, caller).put(USUAL_COMPANY, usual);
+    }
+
+    static void checked(RoutingContext context, ValidatedRequest request) {
+        context.put(CHECKED, request);
+    }
+
+    /** @throws Problem where a login is needed and there is none */
+    public Caller caller() {
+        @Nullable Caller caller = context.get(CALLER);
+        if (caller == null) {
+            throw new Problem(Problem.Code.UNAUTHORIZED, "send an API key: Authorization: Bearer KEY");
+        }
+        return caller;
+    }
+
+    /** @throws Problem where the caller may not do what that role may */
+    public void require(Role role) {
+        if (!caller().role().includes(role)) {
+            throw new Problem(
+                    Problem.Code.FORBIDDEN,
+                    "the role " + caller().role().key() + " may not do this, only " + role.key());
+        }
+    }
+
+    /** The company that is used where nobody says which. */
+    public CompanyId usualCompany() {
+        return context.get(USUAL_COMPANY);
+    }
+
+    /**
+     * Whose data is meant: the parameter's company, else the caller's, else the usual one.
+     *
+     * @throws Problem where it is none, or not the caller's to see
+     */
+    public CompanyId company() {
+        return named().orElseGet(() -> {
+            CompanyId own = caller().company();
+            return own == null ? usualCompany() : own;
+        });
+    }
+
+    /** The company that the request names; empty where it names none. */
+    public Optional<CompanyId> named() {
+        String name = context.request().getParam(COMPANY);
+        if (name == null) {
+            return Optional.empty();
+        }
+        CompanyId company;
+        try {
+            company = new CompanyId(name);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(Problem.Code.INVALID_PARAMETER, String.valueOf(e.getMessage()), COMPANY);
+        }
+        if (!caller().sees(company)) {
+            throw new Problem(Problem.Code.FORBIDDEN, "the credential is not of the company " + company, COMPANY);
+        }
+        return Optional.of(company);
+    }
+
+    public HttpServerRequest request() {
+        return context.request();
+    }
+
+    /** A part of the path. */
+    public String path(String name) {
+        return String.valueOf(context.pathParam(name));
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /** A parameter of the query. */
+    public Optional<String> query(String name) {
+        RequestParameter parameter = checked().getQuery().get(name);
+        return parameter == null || parameter.isNull()
+                ? Optional.empty()
+                : Optional.of(String.valueOf(parameter.get()));
+    }
+
+    public boolean flag(String name) {
+        return query(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    public int number(String name, int otherwise) {
+        return query(name).map(Double::valueOf).map(Double::intValue).orElse(otherwise);
+    }
+
+    /** A parameter that is read by something else; what it cannot read is refused. */
+    public <T> Optional<T> query(String name, String expected, Function<String, Optional<T>> reader) {
+        return query(name).map(text -> reader.apply(text)
+                .orElseThrow(
+                        () -> new Problem(Problem.Code.INVALID_PARAMETER, "'" + name + "' is not " + expected, name)));
+    }
+
+    /** A time in the query. */
+    public Optional<Instant> time(String name) {
+        return query(name, "a time like 2026-01-31T12:00:00Z", Timestamps::parse);
+    }
+
+    /** The body, as the contract has it; empty where there is none. */
+    public JsonObject body() {
+        RequestParameter body = checked().getBody();
+        return body == null || body.isNull() ? new JsonObject() : body.getJsonObject();
+    }
+
+    private ValidatedRequest checked() {
+        return context.get(CHECKED);
+    }
+}

@@ -1,0 +1,30 @@
+package io.tidings.web;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What answers the operations of the contract, by their ids. */
+public final class Endpoints {
+    private final Map<String, Endpoint> endpoints = new TreeMap<>();
+    private final Map<String, Endpoint> streaming = new TreeMap<>();
+
+    /** The body is read, within its limit, and checked against the contract before. */
+    public Endpoints on(String operation, Endpoint endpoint) {
+        endpoints.put(operation, endpoint);
+        return this;
+    }
+
+    /** The body is the endpoint's own to read and to check; the request is paused. */
+    public Endpoints onStream(String operation, Endpoint endpoint) {
+        streaming.put(operation, endpoint);
+        return this;
+    }
+
+    Map<String, Endpoint> whole() {
+        return endpoints;
+    }
+
+    Map<String, Endpoint> streaming() {
+        return streaming;
+    }
+}

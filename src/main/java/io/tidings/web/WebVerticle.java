@@ -1,0 +1,132 @@
+package io.tidings.web;
+
+import io.tidings.web.Problem.Code;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the API, the page and what else is mounted, on one event loop. */
+public final class WebVerticle extends VerticleBase {
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int LINE_BYTES = 8 * 1024;
+    private static final int COMPRESS_FROM = 1024;
+    /** What a socket speaks that names any protocol. */
+    private static final String SOCKET_PROTOCOL = "tidings";
+    /** Of what a client may send by a socket. */
+    private static final int SOCKET_BYTES = 16 * 1024;
+
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+
+    private final WebConfig config;
+    private final Contract contract;
+    private final Endpoints endpoints;
+    private final List<Extra> extras;
+    private int connections;
+    private @Nullable HttpServer server;
+
+    public WebVerticle(WebConfig config, Contract contract, Endpoints endpoints, List<Extra> extras) {
+        this.config = config;
+        this.contract = contract;
+        this.endpoints = endpoints;
+        this.extras = List.copyOf(extras);
+    }
+
+    /** Fails with a {@link WebFailure} where the address cannot be listened on. */
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setMaxInitialLineLength(LINE_BYTES)
+                .setIdleTimeout((int) config.limits().idle().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setDecompressionSupported(true)
+                .setCompressionSupported(true)
+                .setCompressionContentSizeThreshold(COMPRESS_FROM)
+                .setHandle100ContinueAutomatically(true)
+                .setWebSocketSubProtocols(List.of(SOCKET_PROTOCOL))
+                .setMaxWebSocketFrameSize(SOCKET_BYTES)
+                .setMaxWebSocketMessageSize(SOCKET_BYTES)
+                // What all are sent would be packed for each of them anew.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+        return vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    connections++;
+                    connection.closeHandler(closed -> connections--);
+                    if (connections > config.limits().connections()) {
+                        connection.close();
+                    }
+                })
+                .invalidRequestHandler(request ->
+                        Problems.send(request.response(), new Problem(Code.MALFORMED_REQUEST, "this is no HTTP")))
+                .requestHandler(router())
+                .listen()
+                .recover(failure -> Future.failedFuture(unheard(failure)))
+                .onSuccess(listening -> server = listening);
+    }
+
+    /** Listens no more, and gives what is being answered a while. */
+    @Override
+    public Future<?> stop() {
+        extras.forEach(Extra::close);
+        return server == null ? Future.succeededFuture() : server.shutdown(2, TimeUnit.SECONDS);
+    }
+
+    /** Where it listens, once it does. */
+    public int port() {
+        return server == null ? config.port() : server.actualPort();
+    }
+
+    private WebFailure unheard(Throwable failure) {
+        String place = config.host() + ":" + config.port();
+        if (failure instanceof BindException
+                && String.valueOf(failure.getMessage()).contains("in use")) {
+            return new WebFailure(
+                    place + " is in use by another program: stop that, or choose another port with --port or PORT",
+                    failure);
+        }
+        String why = failure instanceof UnresolvedAddressException ? "there is no such name" : failure.getMessage();
+        return new WebFailure(
+                "cannot listen on " + place + ": " + why + ". Choose another with --host and --port", failure);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(WebVerticle::protect);
+        router.route().handler(new Gate(config));
+        extras.forEach(extra -> extra.mount(router));
+        new Operations(vertx, contract, endpoints, config.limits().bodyBytes()).mount(router);
+        Site contractFile = new Site(vertx, "");
+        router.get(Contract.FILE).handler(context -> contractFile.serve(context, Contract.FILE));
+        router.route().handler(new Site(vertx, "/webroot"));
+        router.route().failureHandler(Problems::answer);
+        for (int status : List.of(400, 404, 405, 413, 415, 500)) {
+            router.errorHandler(status, Problems::answer);
+        }
+        return router;
+    }
+
+    /** What a browser is told of every answer: to run, load and frame nothing but what is ours. */
+    private static void protect(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Security-Policy", CONTENT_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        context.next();
+    }
+}

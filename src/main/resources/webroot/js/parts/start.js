@@ -1,0 +1,106 @@
+// How a newcomer sees something happen: the sample, a file of his own, one message.
+import { html, useEffect, useRef, useState } from '../view.js';
+import { ask } from '../api.js';
+import { place } from '../router.js';
+import { Icon } from '../icons.js';
+import { count, many, percent } from '../format.js';
+import { Action } from './controls.js';
+import { attempt, copy, say } from './toast.js';
+import { readMessages } from './file.js';
+
+const PORTION = 500;
+const LOOK_MS = 700;
+
+export function Start({ narrow = false }) {
+  return html`<div class=${narrow ? 'stack' : 'stack'}>
+    ${!narrow && html`<div class="note"><h2>Nothing has happened yet</h2>
+      <p>Tidings reads what people say, and tells what really happened, each time with the words that prove it. Give it something to read.</p></div>`}
+    <div class=${narrow ? 'stack' : 'start'}><${Sample} /><${File} /><${Message} /></div>
+  </div>`;
+}
+
+function Sample() {
+  const [progress, setProgress] = useState(null);
+  const timer = useRef(0);
+  useEffect(() => {
+    look(true);
+    return () => clearTimeout(timer.current);
+  }, []);
+  const look = async (first) => {
+    try {
+      const now = await ask('/v1/samples/replay');
+      setProgress(now);
+      if (now.state === 'running') {
+        timer.current = setTimeout(look, LOOK_MS);
+      } else if (now.state === 'failed' && first !== true) {
+        say(now.error ?? 'The sample could not be replayed.', { bad: true });
+      }
+    } catch (error) {
+      if (first !== true) {
+        say(error.message, { bad: true });
+      }
+    }
+  };
+  const start = () => attempt(async () => {
+    setProgress(await ask('/v1/samples/replay', { method: 'POST' }));
+    look();
+  });
+  const running = progress?.state === 'running';
+  return html`<div class="card">
+    <${Icon} name="play" size=${24} />
+    <h3>Replay the sample company</h3>
+    <p class="muted">A thousand messages of an invented start-up. Takes a few seconds, costs nothing with the offline model.</p>
+    ${running
+      ? html`<div class="meter" role="progressbar" aria-valuenow=${progress.appended} aria-valuemax=${progress.total} aria-label="Messages read"><i style=${{ width: percent(progress.appended / (progress.total || 1)).replace(' ', '') }}></i></div>
+        <p class="small muted number">${count(progress.appended)} of ${count(progress.total)} messages</p>`
+      : html`<${Action} class="first" onClick=${start}>${progress?.state === 'done' ? 'Replay it again' : 'Replay the sample'}<//>`}
+  </div>`;
+}
+
+function File() {
+  const input = useRef(null);
+  const [over, setOver] = useState(false);
+  const [sent, setSent] = useState(null);
+  const send = (file) => file && attempt(async () => {
+    const messages = readMessages(file.name, await file.text());
+    let rejected = 0;
+    for (let at = 0; at < messages.length; at += PORTION) {
+      setSent({ done: at, total: messages.length });
+      const outcome = await ask('/v1/messages', { method: 'POST', body: messages.slice(at, at + PORTION) });
+      rejected += outcome.rejected ?? 0;
+    }
+    setSent({ done: messages.length, total: messages.length });
+    say(rejected ? `${many(messages.length - rejected, 'message')} taken in, ${count(rejected)} rejected` : `${many(messages.length, 'message')} taken in`);
+  }).then((well) => !well && setSent(null));
+  return html`<div class="card">
+    <${Icon} name="upload" size=${24} />
+    <h3>Drop a file of your own</h3>
+    <p class="muted">CSV with a column for the text (and, where there are, id, sender and time), JSON, or a JSON object a line.</p>
+    <div class=${`drop${over ? ' over' : ''}`} role="button" tabindex="0" onClick=${() => input.current.click()}
+      onKeyDown=${(press) => (press.key === 'Enter' || press.key === ' ') && (press.preventDefault(), input.current.click())}
+      onDragOver=${(drag) => { drag.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)}
+      onDrop=${(drop) => { drop.preventDefault(); setOver(false); send(drop.dataTransfer.files[0]); }}>
+      ${sent && sent.done < sent.total ? `${count(sent.done)} of ${count(sent.total)}` : 'Drop it here, or choose one'}
+    </div>
+    <input ref=${input} class="heard" type="file" tabindex="-1" aria-label="A file with messages" accept=".csv,.json,.ndjson,.jsonl,text/csv,application/json"
+      onChange=${(change) => { send(change.target.files[0]); change.target.value = ''; }} />
+  </div>`;
+}
+
+function Message() {
+  const [text, setText] = useState('We closed the Acme deal today: $120k a year, signed by their CTO.');
+  const company = place.get().query.company;
+  const body = { conversation_id: 'try-it', sender: 'Ana', message: text, channel: 'chat' };
+  const curl = `curl ${location.origin}/v1/messages${company ? `?company=${company}` : ''} -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`;
+  return html`<div class="card">
+    <${Icon} name="messages" size=${24} />
+    <h3>Post a message</h3>
+    <label class="field"><span class="heard">What was said</span>
+      <textarea rows="3" value=${text} onInput=${(input) => setText(input.target.value)}></textarea></label>
+    <div class="row">
+      <${Action} class="first" disabled=${!text.trim()} onClick=${() => attempt(() => ask('/v1/messages', { method: 'POST', body }), 'Taken in. It is analysed with the next batch.')}>Post it<//>
+      <button type="button" class="button" onClick=${() => copy(curl, 'Command')}><${Icon} name="copy" size=${16} />Copy as curl</button>
+    </div>
+    <details><summary>The command</summary><pre class="code">${curl}</pre></details>
+  </div>`;
+}
