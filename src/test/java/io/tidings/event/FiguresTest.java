@@ -2,6 +2,7 @@ package io.tidings.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.CpuTime;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -10,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -258,16 +258,14 @@ class FiguresTest {
     }
 
     @Test
-    @Timeout(5)
     void aWallOfDigitsTakesNoTime() {
         String wall = "9".repeat(100_000) + " " + "1" + ",000".repeat(20_000) + " " + "Q".repeat(50_000) + "3";
 
-        assertThat(Figures.in(wall)).hasSize(3);
+        CpuTime.isLittle(() -> assertThat(Figures.in(wall)).hasSize(3));
     }
 
     @Test
-    @Timeout(5)
     void aBlobOfLettersAndDigitsTakesNoTime() {
-        assertThat(Figures.in("a1".repeat(50_000))).hasSize(50_000);
+        CpuTime.isLittle(() -> assertThat(Figures.in("a1".repeat(50_000))).hasSize(50_000));
     }
 }

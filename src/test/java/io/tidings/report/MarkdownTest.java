@@ -2,6 +2,7 @@ package io.tidings.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.CpuTime;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,7 +16,6 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,18 +187,18 @@ class MarkdownTest {
     }
 
     @Test
-    @Timeout(5)
     void aWallOfSpacesTakesNoTime() {
-        assertThat(Markdown.line("a" + " ".repeat(200_000) + "b")).isEqualTo("a b");
+        CpuTime.isLittle(
+                () -> assertThat(Markdown.line("a" + " ".repeat(200_000) + "b")).isEqualTo("a b"));
     }
 
     @Test
-    @Timeout(5)
     void aWallOfLettersTakesNoTime() {
         String wall = "a".repeat(200_000);
 
-        assertThat(Markdown.line(wall)).isEqualTo(wall);
-        assertThat(Markdown.line("https://" + ")".repeat(200_000))).hasSize(200_008);
+        CpuTime.isLittle(() -> assertThat(Markdown.line(wall)).isEqualTo(wall));
+        CpuTime.isLittle(() ->
+                assertThat(Markdown.line("https://" + ")".repeat(200_000))).hasSize(200_008));
     }
 
     @ParameterizedTest

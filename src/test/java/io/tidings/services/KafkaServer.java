@@ -10,6 +10,7 @@ public final class KafkaServer extends LocalServer {
     private static final String CLUSTER = "dGlkaW5ncy10ZXN0cy0wMQ";
 
     private final Path properties;
+    private final Path log;
 
     /** A broker of one's own, not started yet. Whoever starts it ends it. */
     public KafkaServer(Path folder) throws IOException {
@@ -40,6 +41,7 @@ public final class KafkaServer extends LocalServer {
     private KafkaServer(Path folder, String protocol, String... settings) throws IOException {
         super("kafka", folder, FreePorts.next());
         this.properties = folder.resolve("server.properties");
+        this.log = folder.resolve("log");
         int controller = FreePorts.next();
         Files.createDirectories(folder);
         Files.writeString(
@@ -68,27 +70,28 @@ public final class KafkaServer extends LocalServer {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 """
-                                .formatted(port(), controller, folder.resolve("log"), protocol)
+                                .formatted(port(), controller, log, protocol)
                         + String.join("\n", settings));
     }
 
     @Override
     ServerProcess launch() throws IOException, InterruptedException {
         String classpath = Artifacts.classpath("kafka");
-        ServerProcess.run(
-                folder(),
-                Artifacts.java(
-                        "-Xmx64m",
-                        "-cp",
-                        classpath,
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--ignore-formatted",
-                        "--cluster-id",
-                        CLUSTER,
-                        "--config",
-                        properties.toString()),
-                Map.of());
+        if (!Files.exists(log.resolve("meta.properties"))) {
+            ServerProcess.run(
+                    folder(),
+                    Artifacts.java(
+                            "-Xmx64m",
+                            "-cp",
+                            classpath,
+                            "kafka.tools.StorageTool",
+                            "format",
+                            "--cluster-id",
+                            CLUSTER,
+                            "--config",
+                            properties.toString()),
+                    Map.of());
+        }
         return ServerProcess.start(
                 name(),
                 folder(),
