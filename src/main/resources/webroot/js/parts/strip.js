@@ -100,7 +100,7 @@ function Cost() {
       : html`<small>tokens</small>`}</p>
     ${share !== null && html`<div class="meter" role="img" aria-label=${`${percent(share)} of the budget of the day`}>
       <i class=${share >= 1 ? 'bad' : share > 0.8 ? 'warn' : ''} style=${{ width: `${Math.min(100, share * 100)}%` }}></i></div>`}
-    <p class="small muted number">${today.cost ? `${compact(today.tokens)} tokens` : 'No price is known'}${share === null ? ' · no budget is set' : ''}</p>
+    <p class="small muted number">${today.cost ? `${compact(today.tokens)} tokens` : today.tokens > 0 ? 'No price is known' : 'No call that costs anything'}${share === null ? ' · no budget is set' : ''}</p>
     <p class="small muted number">This month ${month.cost ? money(month.cost) : `${compact(month.tokens)} tokens`}</p>
   </div>`;
 }
