@@ -74,7 +74,7 @@ function Time() {
   return html`<div class="card tile">
     <h2>Batch to event</h2>
     <p class="figure">${median === undefined ? '–' : span(median)} ${median !== undefined && html`<small>median</small>`}</p>
-    <p class="small muted number">${ended.length ? `last ${many(ended.length, 'batch', 'batches')}, slowest ${span(sorted.at(-1))}` : 'No batch since this node started'}</p>
+    <p class="small muted number">${ended.length ? `last ${many(ended.length, 'batch', 'batches')}, slowest ${span(sorted.at(-1))}` : 'No batch lately'}</p>
     ${points.length > 1 && html`<${Chart} points=${points} height=${56} ticks=${false} format=${span}
       words=${`Seconds from a batch to its events; the median is ${span(median)}.`}
       tip=${(point) => `${span(point.y)}, ${new Date(point.x * 1000).toLocaleTimeString('en-GB')}`} />`}
