@@ -1,10 +1,11 @@
 package io.tidings.access;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Places {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private static final Pattern ORIGIN = Pattern.compile("(https?)://([^/?#\\s]+)");
 
     private final boolean anyHost;
     private final Set<String> hosts = new TreeSet<>();
@@ -66,18 +69,13 @@ public final class Places {
         return origins.contains(origin.toLowerCase(Locale.ROOT));
     }
 
+    /** 'null', as sandboxed pages have it, and whatever else is no origin, is not the same. */
     private static boolean isSame(String origin, String scheme, String authority) {
-        try {
-            URI uri = URI.create(origin);
-            String called = uri.getRawAuthority();
-            // Behind a proxy that ends TLS the scheme is another one; the name and port are the browser's all the same.
-            return called != null
-                    && (scheme.equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && called.equalsIgnoreCase(authority);
-        } catch (IllegalArgumentException e) {
-            // 'null', as sandboxed pages have it, and whatever else is no origin.
-            return false;
-        }
+        Matcher parts = ORIGIN.matcher(origin);
+        // Behind a proxy that ends TLS the scheme is another one; the name and port are the browser's all the same.
+        return parts.matches()
+                && (scheme.equals(parts.group(1)) || parts.group(1).equals("https"))
+                && parts.group(2).equalsIgnoreCase(authority);
     }
 
     private static String name(String host) {

@@ -142,6 +142,7 @@ final class Posts {
     private static Problem malformed(IOException e) {
         String why =
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-        return new Problem(Code.MALFORMED_REQUEST, "this is no JSON: " + Text.printable(why));
+        return new Problem(
+                Code.MALFORMED_REQUEST, "this is no JSON: " + Text.printable(why.replaceFirst(" \\(.*", "")));
     }
 }

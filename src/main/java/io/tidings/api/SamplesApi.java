@@ -64,7 +64,7 @@ public final class SamplesApi {
             audit.note(call, "replayed the sample", company.value());
             start(company, call.number("messages", USUAL));
         }
-        return Future.succeededFuture(Answer.json(ACCEPTED, replays.get(company)));
+        return progress(call).map(answer -> new Answer(ACCEPTED, answer.type(), answer.headers(), answer.body()));
     }
 
     private void start(CompanyId company, int total) {

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,7 @@ public final class EmbeddedEventCatalog implements EventCatalog {
     public Future<EventCounts> count(EventFilter filter) {
         @Nullable Object[] values = values(filter, 0);
         return database.read(session -> {
-            TreeMap<Boolean, Long> active = counts(session, "is_active", values, text -> text.equals("1"));
+            Map<Boolean, Long> active = counts(session, "is_active", values, text -> text.equals("1"));
             return new EventCounts(
                     active.values().stream().mapToLong(Long::longValue).sum(),
                     active.getOrDefault(true, 0L),
@@ -104,7 +106,7 @@ public final class EmbeddedEventCatalog implements EventCatalog {
         });
     }
 
-    private static <K> TreeMap<K, Long> counts(
+    private static <K> SortedMap<K, Long> counts(
             Session session, String what, @Nullable Object[] values, Function<String, K> key) throws SQLException {
         TreeMap<K, Long> counts = new TreeMap<>();
         session.each(

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Activity {
     static final int SECONDS = 120;
     private static final int BATCHES = 40;
-    /** A batch that has not ended by then waits for a model that is away. */
+    /** What ended before is old; a batch that has not ended by then waits for a model that is away. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final int[] messages = new int[SECONDS];
@@ -52,7 +52,8 @@ final class Activity {
     boolean isQuiet(Instant now) {
         turn(now);
         open.values().removeIf(batch -> batch.at().plus(LONGEST).isBefore(now));
-        return open.isEmpty() && sum() == 0;
+        done.removeIf(batch -> batch.at().plus(LONGEST).isBefore(now));
+        return open.isEmpty() && done.isEmpty() && sum() == 0;
     }
 
     /** Messages of each second, the current one last. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A batch as people look at it.
  *
- * @param state {@code open}, {@code completed} or {@code dead}
+ * @param state open, completed or dead
  * @param tokens of its messages, estimated
  * @param completedAt null while it is open
  */

@@ -21,7 +21,7 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
     /** The parameter that a validator's sentence names. */
-    private static final Pattern NAMED = Pattern.compile("parameter (\\S+) ");
+    private static final Pattern NAMED = Pattern.compile("parameter (\\S+) | at #/([^\\s/]+)");
 
     private Problems() {}
 
@@ -90,10 +90,12 @@ final class Problems {
     private static Problem of(ValidatorException invalid) {
         String words = String.valueOf(invalid.getMessage());
         Matcher named = NAMED.matcher(words);
-        @Nullable String field = named.find() ? named.group(1) : null;
+        boolean found = named.find();
+        boolean parameter = found && named.group(1) != null;
+        @Nullable String field = !found ? null : parameter ? named.group(1) : named.group(2);
         return switch (invalid.type()) {
             case MISSING_REQUIRED_PARAMETER, INVALID_VALUE, ILLEGAL_VALUE ->
-                new Problem(field == null ? Code.INVALID_BODY : Code.INVALID_PARAMETER, words, field);
+                new Problem(parameter ? Code.INVALID_PARAMETER : Code.INVALID_BODY, words, field);
             case UNSUPPORTED_VALUE_FORMAT ->
                 new Problem(Code.UNSUPPORTED_MEDIA_TYPE, "the body is to be application/json");
             default -> new Problem(Code.MALFORMED_REQUEST, words);

@@ -58,8 +58,8 @@ final class Site implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpMethod method = context.request().method();
         String path = context.normalizedPath();
-        if ((!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD))
-                || PROGRAMS.matcher(path).matches()) {
+        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        if (!reads || PROGRAMS.matcher(path).matches()) {
             context.next();
             return;
         }

@@ -3,6 +3,7 @@ package io.tidings.web;
 import io.tidings.web.Problem.Code;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -110,7 +111,7 @@ public final class WebVerticle extends VerticleBase {
         new Operations(vertx, contract, endpoints, config.limits().bodyBytes()).mount(router);
         Site contractFile = new Site(vertx, "");
         router.get(Contract.FILE).handler(context -> contractFile.serve(context, Contract.FILE));
-        router.route().handler(new Site(vertx, "/webroot"));
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(new Site(vertx, "/webroot"));
         router.route().failureHandler(Problems::answer);
         for (int status : List.of(400, 404, 405, 413, 415, 500)) {
             router.errorHandler(status, Problems::answer);

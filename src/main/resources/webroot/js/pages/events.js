@@ -134,7 +134,7 @@ function Table({ items }) {
   useSteps(list);
   return html`<div class="list" ref=${list}><table>
     <thead><tr><th>Event</th><th>Type</th><th>Severity</th><th class="right">Figure</th><th class="right">Sure</th><th>Stated</th></tr></thead>
-    <tbody>${items.map((event) => html`<tr key=${event.id} class="windowed">
+    <tbody>${items.map((event) => html`<tr key=${event.id}>
       <td class="main"><a data-step href=${address(`/events/${encodeURIComponent(event.id)}`)}>${event.title}</a>
         ${!event.is_active && html` <span class="chip">History</span>`}
         ${event.evidence[0] && html`<div class="said">“${event.evidence[0].quote}” — ${event.evidence[0].sender}</div>`}</td>

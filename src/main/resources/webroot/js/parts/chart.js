@@ -50,10 +50,11 @@ export function Chart({ points, height = 64, bars = 0, words, tip, onRange, min,
       if (gone || !box.current) {
         return;
       }
-      const size = () => ({ width: Math.max(80, box.current.clientWidth), height });
-      plot.current = new UPlot(options(UPlot, size()), data(now.current.points), box.current);
-      watcher = new ResizeObserver(() => plot.current.setSize(size()));
-      watcher.observe(box.current);
+      const place = box.current;
+      const size = () => ({ width: Math.max(80, place.clientWidth), height });
+      plot.current = new UPlot(options(UPlot, size()), data(now.current.points), place);
+      watcher = new ResizeObserver(() => plot.current?.setSize(size()));
+      watcher.observe(place);
     });
     return () => {
       gone = true;

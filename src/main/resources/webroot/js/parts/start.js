@@ -1,9 +1,11 @@
 // How a newcomer sees something happen: the sample, a file of his own, one message.
 import { html, useEffect, useRef, useState } from '../view.js';
 import { ask } from '../api.js';
+import { live } from '../feed.js';
 import { place } from '../router.js';
+import { useStore } from '../store.js';
 import { Icon } from '../icons.js';
-import { count, many, percent } from '../format.js';
+import { count, many, percent, span } from '../format.js';
 import { Action } from './controls.js';
 import { attempt, copy, say } from './toast.js';
 import { readMessages } from './file.js';
@@ -12,11 +14,25 @@ const PORTION = 500;
 const LOOK_MS = 700;
 
 export function Start({ narrow = false }) {
-  return html`<div class=${narrow ? 'stack' : 'stack'}>
-    ${!narrow && html`<div class="note"><h2>Nothing has happened yet</h2>
-      <p>Tidings reads what people say, and tells what really happened, each time with the words that prove it. Give it something to read.</p></div>`}
+  return html`<div class="stack">
+    ${!narrow && html`<${Welcome} />`}
     <div class=${narrow ? 'stack' : 'start'}><${Sample} /><${File} /><${Message} /></div>
   </div>`;
+}
+
+function Welcome() {
+  const { batches, buffer } = useStore(live);
+  const reading = (batches?.open ?? []).reduce((sum, batch) => sum + batch.messages, 0);
+  if (reading > 0) {
+    return html`<div class="note" role="status"><h2>Reading what was said</h2>
+      <p>${many(reading, 'message')} are being analysed. What really happened appears here as soon as it is found.</p></div>`;
+  }
+  if (buffer?.messages > 0) {
+    return html`<div class="note" role="status"><h2>${many(buffer.messages, 'message')} wait to be read</h2>
+      <p>They are read together when ${count(buffer.limits.count)} have come, or when the first has waited for ${span(buffer.limits.age_seconds)}.</p></div>`;
+  }
+  return html`<div class="note"><h2>Nothing has happened yet</h2>
+    <p>Tidings reads what people say, and tells what really happened, each time with the words that prove it. Give it something to read.</p></div>`;
 }
 
 function Sample() {

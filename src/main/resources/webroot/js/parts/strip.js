@@ -74,7 +74,7 @@ function Time() {
   return html`<div class="card tile">
     <h2>Batch to event</h2>
     <p class="figure">${median === undefined ? '–' : span(median)} ${median !== undefined && html`<small>median</small>`}</p>
-    <p class="small muted number">${ended.length ? `last ${many(ended.length, 'batch', 'batches')}, slowest ${span(sorted.at(-1))}` : 'No batch since this node started'}</p>
+    <p class="small muted number">${ended.length ? `last ${many(ended.length, 'batch', 'batches')}, slowest ${span(sorted.at(-1))}` : 'No batch lately'}</p>
     ${points.length > 1 && html`<${Chart} points=${points} height=${56} ticks=${false} format=${span}
       words=${`Seconds from a batch to its events; the median is ${span(median)}.`}
       tip=${(point) => `${span(point.y)}, ${new Date(point.x * 1000).toLocaleTimeString('en-GB')}`} />`}
@@ -100,7 +100,7 @@ function Cost() {
       : html`<small>tokens</small>`}</p>
     ${share !== null && html`<div class="meter" role="img" aria-label=${`${percent(share)} of the budget of the day`}>
       <i class=${share >= 1 ? 'bad' : share > 0.8 ? 'warn' : ''} style=${{ width: `${Math.min(100, share * 100)}%` }}></i></div>`}
-    <p class="small muted number">${today.cost ? `${compact(today.tokens)} tokens` : 'No price is known'}${share === null ? ' · no budget is set' : ''}</p>
+    <p class="small muted number">${today.cost ? `${compact(today.tokens)} tokens` : today.tokens > 0 ? 'No price is known' : 'No call that costs anything'}${share === null ? ' · no budget is set' : ''}</p>
     <p class="small muted number">This month ${month.cost ? money(month.cost) : `${compact(month.tokens)} tokens`}</p>
   </div>`;
 }

@@ -7,6 +7,7 @@ import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
+import io.tidings.message.LogRecord;
 import io.tidings.port.Await;
 import io.tidings.port.Examples;
 import java.io.IOException;
@@ -149,15 +150,14 @@ class DashboardIT {
 
     @Test
     void replaysADeadLetter() throws Exception {
-        CompanyId company = new CompanyId("mender");
-        Await.value(pipeline.ports().log().append(List.of(Examples.refused(company, 1, "a,b"))));
+        LogRecord whole = Examples.record(new CompanyId("mender"), 1, "We just hit $120k MRR!");
+        Await.value(pipeline.ports().log().append(List.of(whole.with("{\"text\": "))));
         visit("/operations", "mender");
         WebElement record = see("//section[@aria-labelledby='letters']//textarea");
-        String whole = Examples.record(company, 2, "We just hit $120k MRR!").payload();
         browser.executeScript(
                 "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
                 record,
-                whole);
+                whole.payload());
 
         see("//button[contains(., 'Replay as mended')]").click();
 

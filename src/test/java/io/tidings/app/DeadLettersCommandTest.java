@@ -10,6 +10,7 @@ import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.analysis.ModelRequest;
 import io.tidings.analysis.Pass;
+import io.tidings.api.DeadLetterReplay;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.LogRecord;

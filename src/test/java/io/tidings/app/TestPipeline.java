@@ -55,6 +55,16 @@ public final class TestPipeline implements AutoCloseable {
         }
     }
 
+    /** Serves it over HTTP, and tells where. */
+    String serve(Serving serving, String host) {
+        try {
+            return pipeline.serve(serving, host);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     public Ports ports() {
         return pipeline.ports();
     }
