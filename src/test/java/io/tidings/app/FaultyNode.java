@@ -30,7 +30,7 @@ final class FaultyNode extends FaultyProcess {
 
     @Override
     String[] arguments() {
-        return new String[] {"run", "--config", config, "--node", node};
+        return new String[] {"run", "--config", config, "--node", node, "--port", "0"};
     }
 
     /** Waits until it knows of so many members of its cluster, itself among them. */

@@ -249,7 +249,7 @@ class SettingsLoaderTest {
             value = {
                 "tidings: {trigger: {cuont: 5}}         | tidings.trigger.cuont  | did you mean tidings.trigger.count?",
                 "tidings: {outreach: {sender-nam: x}}   | tidings.outreach.sender-nam | did you mean tidings.outreach.sender-name?",
-                "tidings: {trigger: {per-source: {fax: 5}}} | tidings.trigger.per-source.fax | known there: gmail, slack",
+                "tidings: {trigger: {per-source: {fax: 5}}} | tidings.trigger.per-source.fax | known there: gmail, slack, support",
                 "tidings: {trigger: {<<: {count: 5}}}   | tidings.trigger.<<     | known there: age, count, per-source, tokens",
                 "tidings: {triggers: {count: 5}}        | tidings.triggers       | did you mean tidings.trigger?",
                 "tiding: {company: x}                   | tiding                 | did you mean tidings?",

@@ -5,6 +5,7 @@ import static io.tidings.port.Await.value;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
+import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
@@ -13,9 +14,11 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
+import io.tidings.port.WorkCatalog;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +74,21 @@ public final class EmbeddedStores implements Stores {
     @Override
     public EventStore events() {
         return new EmbeddedEventStore(database, claiming);
+    }
+
+    @Override
+    public EventCatalog eventCatalog() {
+        return new EmbeddedEventCatalog(database);
+    }
+
+    @Override
+    public WorkCatalog workCatalog() {
+        return new EmbeddedWorkCatalog(database);
+    }
+
+    @Override
+    public SenderIds senderIds() {
+        return new EmbeddedSenderIds(database);
     }
 
     @Override

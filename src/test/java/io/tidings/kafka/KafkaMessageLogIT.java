@@ -3,6 +3,7 @@ package io.tidings.kafka;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
+import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
@@ -12,9 +13,11 @@ import io.tidings.port.MessageStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 import io.tidings.port.Stores;
 import io.tidings.port.TestClock;
+import io.tidings.port.WorkCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -62,6 +65,21 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public EventStore events() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public EventCatalog eventCatalog() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public WorkCatalog workCatalog() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SenderIds senderIds() {
             throw new UnsupportedOperationException();
         }
 

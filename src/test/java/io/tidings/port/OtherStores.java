@@ -31,6 +31,21 @@ public abstract class OtherStores implements Stores {
     }
 
     @Override
+    public EventCatalog eventCatalog() {
+        return others.eventCatalog();
+    }
+
+    @Override
+    public WorkCatalog workCatalog() {
+        return others.workCatalog();
+    }
+
+    @Override
+    public SenderIds senderIds() {
+        return others.senderIds();
+    }
+
+    @Override
     public EmailStore emails() {
         return others.emails();
     }

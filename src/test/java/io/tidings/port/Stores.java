@@ -12,6 +12,12 @@ public interface Stores extends AutoCloseable {
 
     EventStore events();
 
+    EventCatalog eventCatalog();
+
+    WorkCatalog workCatalog();
+
+    SenderIds senderIds();
+
     EmailStore emails();
 
     OpenDays openDays();

@@ -6,13 +6,16 @@ import io.tidings.embedded.EmbeddedStores;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
+import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
 import io.tidings.port.OpenDays;
 import io.tidings.port.OtherStores;
 import io.tidings.port.OutboxRelay;
 import io.tidings.port.PassStore;
+import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 import io.tidings.port.TestClock;
+import io.tidings.port.WorkCatalog;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,21 @@ final class PostgresStores extends OtherStores {
     @Override
     public EventStore events() {
         return new PostgresEventStore(database);
+    }
+
+    @Override
+    public EventCatalog eventCatalog() {
+        return new PostgresEventCatalog(database);
+    }
+
+    @Override
+    public WorkCatalog workCatalog() {
+        return new PostgresWorkCatalog(database);
+    }
+
+    @Override
+    public SenderIds senderIds() {
+        return new PostgresSenderIds(database);
     }
 
     @Override
