@@ -252,6 +252,10 @@ class DatabaseTest {
                 "ALTER TABLE replies DROP COLUMN thought_tokens",
                 "DROP TABLE model_calls",
                 "DROP TABLE spending",
+                "DROP TABLE sender_ids",
+                "DROP TABLE event_corrections",
+                "DROP INDEX event_stated",
+                "DROP INDEX batch_opened",
                 "PRAGMA user_version = 3");
 
         Database database = open();
