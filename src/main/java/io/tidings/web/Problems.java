@@ -6,6 +6,7 @@ import io.tidings.port.EmailRefused;
 import io.tidings.port.ServiceFailure;
 import io.tidings.web.Problem.Code;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
@@ -27,17 +28,16 @@ final class Problems {
 
     /** Answers a request that failed, in whatever way. */
     static void answer(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        Problem problem = of(context.failure(), context.statusCode());
-        if (response.headWritten() || response.ended() || response.closed()) {
-            // Too late to say so: the sender sees that it was cut off.
-            context.request().connection().close();
-            return;
-        }
-        send(response, problem);
+        send(context.request(), of(context.failure(), context.statusCode()));
     }
 
-    static void send(HttpServerResponse response, Problem problem) {
+    static void send(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.ended() || response.closed()) {
+            // Too late to say so: the sender sees that it was cut off.
+            request.connection().close();
+            return;
+        }
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("type", "about:blank");
         body.put("title", problem.code().title());

@@ -70,8 +70,8 @@ public final class WebVerticle extends VerticleBase {
                         connection.close();
                     }
                 })
-                .invalidRequestHandler(request ->
-                        Problems.send(request.response(), new Problem(Code.MALFORMED_REQUEST, "this is no HTTP")))
+                .invalidRequestHandler(
+                        request -> Problems.send(request, new Problem(Code.MALFORMED_REQUEST, "this is no HTTP")))
                 .requestHandler(router())
                 .listen()
                 .recover(failure -> Future.failedFuture(unheard(failure)))
