@@ -23,6 +23,8 @@ final class OurObjects {
             "passes",
             "relay_cursors",
             "model_calls",
+            "sender_ids",
+            "event_corrections",
             "spending",
             "flyway_schema_history");
 

@@ -58,7 +58,7 @@ class ServicesUpkeepIT {
 
         assertThat(doctor.exit()).as(doctor.words()).isZero();
         assertThat(doctor.words())
-                .contains("3 topics, 0 records not taken in")
+                .contains("4 topics, 0 records not taken in")
                 .contains("WARN kafka There is one copy of each record in " + services.name)
                 .contains("ok cassandra", "replication {'class':", "version ")
                 .contains("schema " + services.name + " of version ")
