@@ -10,6 +10,7 @@ import static io.tidings.port.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.message.LogRecord;
+import io.tidings.message.Source;
 import io.tidings.port.LogBatch;
 import io.vertx.core.Future;
 import java.io.BufferedReader;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 /** Several nodes on one log. */
 class KafkaGroupIT {
     private static final Duration LONG = Duration.ofMinutes(3);
+    private static final int PARTITIONS = 6;
+    /** A topic for each source, and one for rows that no source takes. */
+    private static final int HALF = (Source.values().length + 1) * PARTITIONS / 2;
 
     private final TestLogs logs = TestLogs.onSharedBroker();
 
@@ -164,7 +168,7 @@ class KafkaGroupIT {
     }
 
     static KafkaConfig sharing(KafkaConfig config) {
-        return TestLogs.batches(TestLogs.partitions(config, 6), 5, 1000);
+        return TestLogs.batches(TestLogs.partitions(config, PARTITIONS), 5, 1000);
     }
 
     private static void append(KafkaMessageLog log, int from, int to) {
@@ -229,7 +233,7 @@ class KafkaGroupIT {
             return group.size() == 2
                     && group.stream()
                             .allMatch(member ->
-                                    member.assignment().topicPartitions().size() == 9);
+                                    member.assignment().topicPartitions().size() == HALF);
         });
     }
 
