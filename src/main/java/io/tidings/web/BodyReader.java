@@ -15,6 +15,10 @@ public final class BodyReader {
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
+                    if (whole.future().isComplete()) {
+                        // It was answered already.
+                        return;
+                    }
                     if (body.length() + chunk.length() <= most) {
                         body.appendBuffer(chunk);
                     } else {
