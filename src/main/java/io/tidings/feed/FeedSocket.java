@@ -2,7 +2,10 @@ package io.tidings.feed;
 
 import io.vertx.core.http.ServerWebSocket;
 
-/** A reader who is connected by a WebSocket. What he says is not heard. */
+/**
+ * A reader who is connected by a WebSocket. What he says is not heard. One whose socket is closed takes nothing: he is
+ * known to have gone only a moment later, and the others are not to suffer from that.
+ */
 final class FeedSocket implements Connection {
     /** In bytes; who has not taken more than this is full. */
     private static final int QUEUE = 256 * 1024;
@@ -16,16 +19,20 @@ final class FeedSocket implements Connection {
 
     @Override
     public boolean isFull() {
-        return socket.writeQueueFull();
+        return socket.isClosed() || socket.writeQueueFull();
     }
 
     @Override
     public void send(String text) {
-        socket.writeTextMessage(text);
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(text);
+        }
     }
 
     @Override
     public void close(Closing closing) {
-        socket.close(closing.code(), closing.reason());
+        if (!socket.isClosed()) {
+            socket.close(closing.code(), closing.reason());
+        }
     }
 }
