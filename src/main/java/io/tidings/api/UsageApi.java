@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.tidings.message.CompanyId;
 import io.tidings.port.Spending;
+import io.tidings.spending.Budget;
+import io.tidings.spending.Limit;
+import io.tidings.spending.Limit.Period;
+import io.tidings.spending.Limit.Unit;
+import io.tidings.spending.Limit.Whose;
 import io.tidings.spending.Money;
 import io.tidings.spending.Spent;
 import io.tidings.view.CostView;
@@ -12,10 +17,12 @@ import io.tidings.web.Answer;
 import io.tidings.web.Call;
 import io.tidings.web.Endpoints;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What models took and cost. */
@@ -23,18 +30,6 @@ public final class UsageApi {
     private final Spending spending;
     private final Budget budget;
     private final InstantSource clock;
-
-    /**
-     * What a company may spend; null for any amount.
-     *
-     * @param zone where days begin
-     */
-    public record Budget(
-            ZoneId zone,
-            @Nullable Long tokensPerDay,
-            @Nullable Long tokensPerMonth,
-            @Nullable Money moneyPerDay,
-            @Nullable Money moneyPerMonth) {}
 
     record DayView(LocalDate day, String pass, String model, long calls, TokensView tokens, @Nullable CostView cost) {
         static DayView of(Spent spent) {
@@ -66,24 +61,27 @@ public final class UsageApi {
 
     private Future<Answer> usage(Call call) {
         CompanyId company = call.company();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), budget.zone());
+        LocalDate today = budget.day(clock.instant());
         return spending.spent(company)
                 .map(spent -> Answer.ok(new UsageView(
                         company,
                         spent.stream().map(DayView::of).toList(),
-                        since(spent, today, budget.tokensPerDay(), budget.moneyPerDay()),
-                        since(spent, today.withDayOfMonth(1), budget.tokensPerMonth(), budget.moneyPerMonth()))));
+                        since(spent, today, company, Period.DAY),
+                        since(spent, today.withDayOfMonth(1), company, Period.MONTH))));
     }
 
     /** All since a day, of which money in the budget's currency, else in the first one that was paid. */
-    private static SpentView since(List<Spent> spent, LocalDate day, @Nullable Long tokenLimit, @Nullable Money limit) {
+    private SpentView since(List<Spent> spent, LocalDate day, CompanyId company, Period period) {
+        @Nullable
+        Long tokenLimit =
+                most(company, period, Unit.TOKENS).map(BigDecimal::longValue).orElse(null);
+        @Nullable
+        Money limit = most(company, period, Unit.MONEY)
+                .map(most -> new Money(budget.currency(), most))
+                .orElse(null);
         List<Spent> those =
                 spent.stream().filter(one -> !one.day().isBefore(day)).toList();
-        long tokens = those.stream()
-                .mapToLong(one -> one.usage().inputTokens()
-                        + one.usage().outputTokens()
-                        + one.usage().thoughtTokens())
-                .sum();
+        long tokens = those.stream().mapToLong(one -> one.usage().tokens()).sum();
         Money sum = null;
         for (Spent one : those) {
             Money cost = one.cost();
@@ -93,5 +91,13 @@ public final class UsageApi {
             sum = sum == null ? cost : sum.currency().equals(cost.currency()) ? sum.plus(cost) : sum;
         }
         return new SpentView(tokens, CostView.of(sum), tokenLimit, CostView.of(limit));
+    }
+
+    /** What the company itself may spend; that of all together is nothing of its own. */
+    private Optional<BigDecimal> most(CompanyId company, Period period, Unit unit) {
+        return budget.limits(company).stream()
+                .filter(limit -> limit.whose() == Whose.COMPANY && limit.period() == period && limit.unit() == unit)
+                .map(Limit::most)
+                .min(Comparator.naturalOrder());
     }
 }

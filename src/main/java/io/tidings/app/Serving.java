@@ -17,7 +17,6 @@ import io.tidings.api.PassesApi;
 import io.tidings.api.SamplesApi;
 import io.tidings.api.UsageApi;
 import io.tidings.api.WorkApi;
-import io.tidings.config.ModelSettings;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
@@ -47,6 +46,7 @@ import java.util.concurrent.CompletableFuture;
 final class Serving {
     private final Settings settings;
     private final WebConfig config;
+    private final Trigger trigger;
     /** Read while the stores are opened. */
     private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
 
@@ -54,6 +54,7 @@ final class Serving {
     Serving(Settings settings) {
         this.settings = settings;
         this.config = config(settings);
+        this.trigger = new Trigger(settings.trigger().limits());
     }
 
     private static WebConfig config(Settings settings) {
@@ -99,7 +100,6 @@ final class Serving {
         Ports ports = pipeline.ports();
         InstantSource clock = pipeline.clock();
         Audit audit = new Audit();
-        Trigger trigger = new Trigger(settings.trigger().limits());
         new MessagesApi(
                         new Acceptance(ports.log(), ports.senderIds(), clock),
                         ports.messageArchive(),
@@ -107,7 +107,7 @@ final class Serving {
                 .on(endpoints);
         new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
         new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);
-        new UsageApi(ports.spending(), budget(), clock).on(endpoints);
+        new UsageApi(ports.spending(), new ModelPace(settings.models()).budget(), clock).on(endpoints);
         new BatchesApi(ports.workCatalog(), ports.events(), trigger.limits(), this::cost).on(endpoints);
         new EmailsApi(
                         pipeline.bus(),
@@ -120,17 +120,6 @@ final class Serving {
         new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
         new SamplesApi(ports.log(), audit).on(endpoints);
         return endpoints;
-    }
-
-    private UsageApi.Budget budget() {
-        ModelSettings.Budget budget = settings.models().budget();
-        ModelSettings.Budget.Limits limits = budget.perCompany();
-        return new UsageApi.Budget(
-                budget.timeZone(),
-                limits.tokensPerDay().orElse(null),
-                limits.tokensPerMonth().orElse(null),
-                limits.moneyPerDay().flatMap(Money::parse).orElse(null),
-                limits.moneyPerMonth().flatMap(Money::parse).orElse(null));
     }
 
     /**
@@ -146,7 +135,6 @@ final class Serving {
 
     /** Routes besides those of the contract. */
     private List<Extra> extras(Pipeline pipeline) {
-        Trigger trigger = new Trigger(settings.trigger().limits());
         Feed feed = new Feed(
                 pipeline.vertx(),
                 pipeline.bus(),

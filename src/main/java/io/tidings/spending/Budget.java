@@ -24,7 +24,7 @@ public record Budget(ZoneId zone, String currency, List<Limit> limits) {
     }
 
     /** Those that hold for a company: its own where it has any, else those that each company has. */
-    private List<Limit> limits(CompanyId company) {
+    public List<Limit> limits(CompanyId company) {
         boolean own = limits.stream().anyMatch(limit -> company.equals(limit.only()));
         return limits.stream()
                 .filter(limit ->

@@ -30,7 +30,17 @@ class FoundOverHttpTest {
 
     @BeforeAll
     static void replayTheSample() {
-        served = Served.start(folder, Map.of("tidings.trigger.count", "100"));
+        served = Served.start(
+                folder,
+                Map.of(
+                        "tidings.trigger.count",
+                        "100",
+                        "tidings.models.budget.per-company.tokens-per-day",
+                        "7000",
+                        "tidings.models.budget.per-company.tokens-per-month",
+                        "70000",
+                        "tidings.models.budget.companies.acme",
+                        "5000 tokens a day, EUR 2.50 a day"));
         Answered started = served.post("/v1/samples/replay?messages=300", "");
         assertThat(started.status()).isEqualTo(202);
         until(
@@ -186,6 +196,28 @@ class FoundOverHttpTest {
         assertThat(json("/v1/usage").path("today").has("tokens")).isTrue();
         assertThat(json("/health").path("status").asText()).isEqualTo("healthy");
         assertThat(json("/health/ready").path("status").asText()).isEqualTo("ready");
+    }
+
+    @Test
+    void aCompanyIsShownTheLimitsThatHoldForIt() {
+        JsonNode usage = json("/v1/usage");
+
+        assertThat(usage.path("today").path("token_limit").asLong()).isEqualTo(5000);
+        assertThat(usage.path("today").path("cost_limit").path("amount").asDouble())
+                .isEqualTo(2.5);
+        assertThat(usage.path("today").path("cost_limit").path("currency").asText())
+                .isEqualTo("EUR");
+        assertThat(usage.path("month").path("token_limit").isNull()).isTrue();
+        assertThat(json("/v1/usage?company=bolt")
+                        .path("today")
+                        .path("token_limit")
+                        .asLong())
+                .isEqualTo(7000);
+        assertThat(json("/v1/usage?company=bolt")
+                        .path("month")
+                        .path("token_limit")
+                        .asLong())
+                .isEqualTo(70_000);
     }
 
     @Test
