@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -57,29 +60,46 @@ final class KafkaTopics {
         try (Admin admin = Admin.create(broker)) {
             int partitions = partitions(admin);
             recreate(admin, 1);
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions + 3)))
-                    .all()
-                    .get();
+            increase(admin, partitions + 3);
         }
     }
 
+    /** Returns when the broker tells of the new one, which is a little after it was made. */
     private void recreate(Admin admin, int partitions) throws InterruptedException, ExecutionException {
         admin.deleteTopics(List.of(topic)).all().get();
-        while (!isCreated(admin, partitions)) {
+        Optional<Uuid> created = created(admin, partitions);
+        while (created.isEmpty()) {
+            created = created(admin, partitions);
+        }
+        while (!described(admin).map(TopicDescription::topicId).equals(created)) {
             Thread.onSpinWait();
         }
     }
 
-    /** False while the broker is still deleting its predecessor. */
-    private boolean isCreated(Admin admin, int partitions) throws InterruptedException, ExecutionException {
+    /** Its id; none while the broker is still deleting its predecessor. */
+    private Optional<Uuid> created(Admin admin, int partitions) throws InterruptedException, ExecutionException {
         try {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .get();
-            return true;
+            return Optional.of(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .topicId(topic)
+                    .get());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
-                return false;
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What the broker knows of it; none while it knows nothing. */
+    private Optional<TopicDescription> described(Admin admin) throws InterruptedException, ExecutionException {
+        try {
+            return Optional.of(admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
+                    .get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
             }
             throw e;
         }
@@ -88,9 +108,16 @@ final class KafkaTopics {
     /** Gives it more partitions: records of a conversation are in others from now on. */
     void widen() throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(broker)) {
-            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions(admin) + 3)))
-                    .all()
-                    .get();
+            increase(admin, partitions(admin) + 3);
+        }
+    }
+
+    private void increase(Admin admin, int partitions) throws InterruptedException, ExecutionException {
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all()
+                .get();
+        while (partitions(admin) < partitions) {
+            Thread.onSpinWait();
         }
     }
 
