@@ -90,7 +90,7 @@ public final class CassandraServer extends LocalServer {
 
     @Override
     ServerProcess launch() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("-Xms32m", "-Xmx256m", "-Xss512k"));
+        List<String> arguments = new ArrayList<>(List.of("-Xms32m", "-Xmx320m", "-Xss512k"));
         arguments.addAll(MODULES);
         arguments.addAll(List.of(
                 "-Dcassandra.config=file://" + yaml,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +19,24 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
     private static Services shared;
 
     /**
-     * The servers that all tests of a build share: started at first use and ended with the process, but for those whose
-     * address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}. Nobody kills them, so they need not
-     * survive that.
+     * The servers that all tests of a build share, whichever process they run in: started at first use and ended with
+     * the last process, but for those whose address the environment gives, as in {@code TEST_KAFKA=127.0.0.1:9092}.
+     * Nobody kills them, so they need not survive that.
      */
     public static synchronized Services shared() throws IOException, InterruptedException {
         if (shared == null) {
-            shared = start(false, false, System.getenv());
+            Properties addresses = SharedServers.join();
+            shared = new Services(
+                    given(addresses, "kafka"),
+                    given(addresses, "cassandra"),
+                    given(addresses, "redis"),
+                    given(addresses, "postgres"));
         }
         return shared;
+    }
+
+    private static Server given(Properties addresses, String name) {
+        return new GivenServer(name, addresses.getProperty(name));
     }
 
     /** Servers of one's own, for those who kill them. Whoever starts them ends them. */
@@ -34,7 +44,8 @@ public record Services(Server kafka, Server cassandra, Server redis, Server post
         return start(true, redisAppendOnly, Map.of());
     }
 
-    private static Services start(boolean durable, boolean redisAppendOnly, Map<String, String> given)
+    /** @param given addresses of servers that are there already, by {@link #variable} */
+    static Services start(boolean durable, boolean redisAppendOnly, Map<String, String> given)
             throws IOException, InterruptedException {
         Path folder = folder();
         Services services = new Services(

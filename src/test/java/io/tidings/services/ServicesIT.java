@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,5 +62,37 @@ class ServicesIT {
         redis.resume();
         assertThat(ask(redis, "PING")).isEqualTo("+PONG");
         redis.kill();
+    }
+
+    @Test
+    void processesShareServersThatAreKeptUntilTheLastOfThemEnds() throws Exception {
+        Process first = user();
+        String addresses = first.inputReader().readLine();
+        ProcessHandle keeper = first.children().findAny().orElseThrow();
+
+        Process second = user();
+        assertThat(second.inputReader().readLine()).isEqualTo(addresses);
+        first.destroyForcibly().waitFor();
+        Process third = user();
+        assertThat(third.inputReader().readLine()).isEqualTo(addresses);
+
+        assertThat(second.children()).isEmpty();
+        assertThat(third.children()).isEmpty();
+        assertThat(keeper.isAlive()).isTrue();
+        second.outputWriter().close();
+        third.outputWriter().close();
+        keeper.onExit().get(1, TimeUnit.MINUTES);
+    }
+
+    /** In a folder where nobody has shared servers yet; those that are there already spare it a start. */
+    private Process user() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(Artifacts.java(
+                        "-Xmx32m", "-cp", System.getProperty("java.class.path"), SharedServersUser.class.getName()))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        for (Server server : Services.shared().all()) {
+            builder.environment().put(Services.variable(server), server.address());
+        }
+        return builder.start();
     }
 }
