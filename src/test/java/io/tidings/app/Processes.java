@@ -40,6 +40,11 @@ final class Processes {
         return command(List.of("-jar", JAR.toString()), arguments);
     }
 
+    /** A main class of the tests, with the program's own beside it. */
+    static List<String> main(Class<?> program) {
+        return command(List.of("-cp", JAR + File.pathSeparator + TEST_CLASSES, program.getName()));
+    }
+
     static List<String> halting(Halting at, String... arguments) {
         return command(
                 List.of(

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +25,24 @@ class ReplayIT {
     private static final String HEADER = "id,is_chat,chat_sender,email_sender,timestamp,content\n";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Shell shell;
+
+    @BeforeAll
+    static void open() throws IOException {
+        shell = new Shell(folder);
+    }
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        shell.close();
+    }
+
+    @BeforeEach
+    void clear() throws IOException {
+        shell.clear();
+    }
 
     @Test
     void aFileBecomesEventsWithTheirQuotesAndAnEmailWhoseFiguresAreTraced() throws Exception {
@@ -33,7 +53,7 @@ class ReplayIT {
                         + "2,false,,bob@acme.example,2025-05-02 09:00:00,\"Subject: Certified. We passed our SOC 2 Type II audit today. Cheers, Bob\"\n"
                         + "3,true,cy,,2025-05-03 09:00:00,Can we hit $500k MRR by December?\n");
 
-        Processes.Ended ended = tidings("replay", "a.csv");
+        Processes.Ended ended = Processes.run(folder, Processes.jar("replay", "a.csv"));
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output())
@@ -389,7 +409,7 @@ class ReplayIT {
         write("logs", "a file where a folder should be");
         write("a.csv", HEADER + "1,true,ann,,2025-05-01 09:00:00,hello\n");
 
-        Processes.Ended ended = tidings("replay", "a.csv");
+        Processes.Ended ended = Processes.run(folder, Processes.jar("replay", "a.csv"));
 
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output()).containsOnlyOnce("tidings: no log is kept: logs cannot be written");
@@ -427,11 +447,11 @@ class ReplayIT {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private Processes.Ended tidings(String... arguments) throws IOException, InterruptedException {
-        return Processes.run(folder, Processes.jar(arguments));
+    private static Processes.Ended tidings(String... arguments) throws IOException {
+        return shell.run(arguments);
     }
 
-    private List<JsonNode> export(String what) throws IOException, InterruptedException {
+    private List<JsonNode> export(String what) throws IOException {
         Processes.Ended ended = tidings("export", what, "--format", "jsonl");
         assertThat(ended.exit()).as(ended.output()).isZero();
         List<JsonNode> rows = new ArrayList<>();
