@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What of the log people see on the console: our own warnings, each once in a while however often it is given, since an
  * outage is to be told and not drummed; and of the libraries, errors alone. Of Kafka's clients none: we tell of their
- * failures in our words. The file has it all. {@code logback.xml} names this class.
+ * failures in our words. The file has it all.
  */
 public final class ConsoleFilter extends Filter<ILoggingEvent> {
     private static final long QUIET_MILLIS = 30_000;

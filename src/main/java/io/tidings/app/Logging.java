@@ -14,7 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Adds the rolling log file: 10 MB, and four older ones. The console's part is in {@code logback.xml}. */
+/** Adds the rolling log file: 10 MB, and four older ones. The console is {@link ConsoleLogging}'s. */
 final class Logging {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level [%thread] %logger{20} %msg%n";
     private static final String SIZE = "10MB";

@@ -35,6 +35,8 @@ record Namespace(Services services, String name) {
         return Map.ofEntries(
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", services.kafka().address()),
                 Map.entry("TIDINGS_KAFKA_TOPICS_PREFIX", name + "-"),
+                // Enough for three nodes, and soon made.
+                Map.entry("TIDINGS_KAFKA_TOPICS_PARTITIONS", "3"),
                 Map.entry("TIDINGS_KAFKA_GROUP", name),
                 Map.entry(
                         "TIDINGS_CASSANDRA_CONTACT_POINTS", services.cassandra().address()),
