@@ -16,6 +16,7 @@ import io.tidings.message.Said;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.LanguageModel;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -238,11 +239,11 @@ class FakeGeminiTest {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(URI.create(fake.baseUrl()).resolve(path).toString());
-        return value(fake.vertx()
-                .createHttpClient()
-                .request(options)
+        HttpClient client = fake.vertx().createHttpClient();
+        return value(client.request(options)
                 .compose(HttpClientRequest::send)
-                .map(HttpClientResponse::statusCode));
+                .map(HttpClientResponse::statusCode)
+                .eventually(client::close));
     }
 
     private static ModelRequest request() {

@@ -17,6 +17,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,9 @@ class FeedSocketTest {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
+    /** Held: one that nobody holds is closed. */
+    private final WebSocketClient client = vertx.createWebSocketClient();
+
     private Database database;
     private Feed feed;
     private int port;
@@ -104,18 +108,18 @@ class FeedSocketTest {
 
     @Test
     void tellsByItsCodeThatTheNodeStops() {
-        WebSocket client = connect();
+        WebSocket viewer = connect();
         until(() -> feed.viewers() == 1);
 
         vertx.deploymentIDs().forEach(id -> value(vertx.undeploy(id)));
 
-        until(client::isClosed);
-        assertThat(client.closeStatusCode()).isEqualTo(Closing.STOPPING.code());
-        assertThat(client.closeReason()).contains("connect again");
+        until(viewer::isClosed);
+        assertThat(viewer.closeStatusCode()).isEqualTo(Closing.STOPPING.code());
+        assertThat(viewer.closeReason()).contains("connect again");
     }
 
     private WebSocket connect() {
-        return value(vertx.createWebSocketClient().connect(port, "127.0.0.1", "/"));
+        return value(client.connect(port, "127.0.0.1", "/"));
     }
 
     private void write(int from, int to) {
