@@ -80,7 +80,10 @@ public final class PostgresServer extends LocalServer {
                         "",
                         // After a kill it would sync every file for itself, for seconds.
                         "-c",
-                        "recovery_init_sync_method=syncfs"),
+                        "recovery_init_sync_method=syncfs",
+                        // A killed server leaves its shared memory behind: there it goes with the folder.
+                        "-c",
+                        "dynamic_shared_memory_type=mmap"),
                 Map.of(),
                 log -> log.contains("ready to accept connections") && answers());
     }
