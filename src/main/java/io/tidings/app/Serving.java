@@ -3,6 +3,7 @@ package io.tidings.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
+import io.tidings.access.SlackWorkspaces;
 import io.tidings.analysis.Price;
 import io.tidings.api.Acceptance;
 import io.tidings.api.Audit;
@@ -22,6 +23,7 @@ import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
 import io.tidings.feed.Feed;
 import io.tidings.feed.FeedRoute;
+import io.tidings.ingest.SlackApi;
 import io.tidings.message.Json;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
@@ -119,7 +121,13 @@ final class Serving {
         new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
         new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
         new SamplesApi(ports.log(), audit).on(endpoints);
+        new SlackApi(slack(), ports.log(), clock).on(endpoints);
         return endpoints;
+    }
+
+    private SlackWorkspaces slack() {
+        return SlackWorkspaces.parse(settings.slack().signingSecrets().orElse(List.of()))
+                .orElseThrow();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tidings.config;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.tidings.access.ApiKeys;
+import io.tidings.access.SlackWorkspaces;
 import io.tidings.analysis.Price;
 import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
@@ -61,6 +62,9 @@ final class KnownSettings {
     private static final Rule API_KEYS = new Rule(ApiKeys.ALLOWED, text -> ApiKeys.parse(
                     Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .isPresent());
+    private static final Rule SLACK = new Rule(SlackWorkspaces.ALLOWED, text -> SlackWorkspaces.parse(
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+            .isPresent());
     private static final Rule MONEY =
             new Rule(Money.ALLOWED, text -> Money.parse(text).isPresent());
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
@@ -81,6 +85,7 @@ final class KnownSettings {
             Map.entry("tidings.web.port", Rule.number(0, 65_535)),
             Map.entry("tidings.web.api-keys", API_KEYS),
             Map.entry("tidings.web.origins", ORIGIN),
+            Map.entry("tidings.slack.signing-secrets", SLACK),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),

@@ -40,6 +40,8 @@ public interface Settings {
 
     WebSettings web();
 
+    IngestSettings.Slack slack();
+
     Duration startDeadline();
 
     ServiceSettings.Stores stores();

@@ -22,6 +22,7 @@ public final class Problem extends RuntimeException {
         INVALID_MESSAGE(422, "This is no message"),
         ID_REUSED(409, "Another message has this id"),
         UNAUTHORIZED(401, "A login is needed"),
+        INVALID_SIGNATURE(401, "The request is not signed by who it should be"),
         FORBIDDEN(403, "This is not allowed"),
         WRONG_HOST(421, "The service is not known by this name"),
         WRONG_ORIGIN(403, "Pages of this origin may not call"),

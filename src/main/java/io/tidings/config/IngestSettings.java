@@ -1,0 +1,17 @@
+package io.tidings.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** From whom messages are taken in besides posts, as {@code conf/embedded.yaml} lists and explains it. */
+public interface IngestSettings {
+    /** Which workspaces may send events. */
+    interface Slack {
+        /** Each as {@link io.tidings.access.SlackWorkspaces#parse} takes it; empty where Slack is not connected. */
+        Optional<List<String>> signingSecrets();
+
+        /** Where the secrets were read, if they were there. */
+        Optional<Path> signingSecretsFile();
+    }
+}
