@@ -23,14 +23,21 @@ import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
 import io.tidings.feed.Feed;
 import io.tidings.feed.FeedRoute;
+import io.tidings.ingest.FileKind;
+import io.tidings.ingest.FilesApi;
+import io.tidings.ingest.Imports;
 import io.tidings.ingest.SlackApi;
 import io.tidings.message.Json;
+import io.tidings.mime.MailFile;
+import io.tidings.port.MessageLog;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
+import io.tidings.slack.SlackExport;
 import io.tidings.spending.Money;
 import io.tidings.trigger.Trigger;
 import io.tidings.view.BufferView;
 import io.tidings.view.EventView;
+import io.tidings.view.ImportView;
 import io.tidings.web.Contract;
 import io.tidings.web.Endpoints;
 import io.tidings.web.Extra;
@@ -41,6 +48,7 @@ import io.tidings.web.WebVerticle;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -83,10 +91,13 @@ final class Serving {
 
     /** The server of a running system, to be deployed. */
     WebVerticle verticle(Pipeline pipeline, String node) {
-        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
+        Imports imports = new Imports(pipeline.bus());
+        Endpoints endpoints = endpoints(pipeline, node, imports);
+        files(pipeline, imports).on(endpoints);
+        return new WebVerticle(config, contract.join(), endpoints, extras(pipeline));
     }
 
-    private Endpoints endpoints(Pipeline pipeline, String node) {
+    private Endpoints endpoints(Pipeline pipeline, String node, Imports imports) {
         Endpoints endpoints = new Endpoints();
         new HealthApi(
                         new HealthApi.About(
@@ -120,9 +131,27 @@ final class Serving {
                 .on(endpoints);
         new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
         new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
-        new SamplesApi(ports.log(), audit).on(endpoints);
+        new SamplesApi(ports.log(), imports, audit, clock).on(endpoints);
         new SlackApi(slack(), ports.log(), clock).on(endpoints);
         return endpoints;
+    }
+
+    private FilesApi files(Pipeline pipeline, Imports imports) {
+        MessageLog log = pipeline.ports().log();
+        Audit audit = new Audit();
+        return new FilesApi(
+                pipeline.vertx(),
+                log,
+                imports,
+                Map.of(
+                        FileKind.CSV, (path, company, id) -> CsvRecords.open(path, company, log),
+                        FileKind.MBOX, MailFile::mbox,
+                        FileKind.EML, MailFile::eml,
+                        FileKind.SLACK_EXPORT,
+                                SlackExport.form(settings.files().maxUnpackedBytes())),
+                new FilesApi.Limits(settings.files().folder(), settings.files().maxBytes()),
+                (call, id) -> audit.note(call, "uploaded a file", id),
+                pipeline.clock());
     }
 
     private SlackWorkspaces slack() {
@@ -151,7 +180,8 @@ final class Serving {
                 new Feed.Form(
                         Serving::news,
                         state -> Json.MAPPER.valueToTree(
-                                BufferView.of(state, trigger, pipeline.clock().instant()))),
+                                BufferView.of(state, trigger, pipeline.clock().instant())),
+                        progress -> Json.MAPPER.valueToTree(ImportView.of(progress))),
                 pipeline.clock(),
                 Feed.Options.USUAL);
         return List.of(new FeedRoute(feed));

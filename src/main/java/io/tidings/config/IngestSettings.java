@@ -6,6 +6,16 @@ import java.util.Optional;
 
 /** From whom messages are taken in besides posts, as {@code conf/embedded.yaml} lists and explains it. */
 public interface IngestSettings {
+    /** Which files may be uploaded. */
+    interface Files {
+        /** Where they lie while they are imported. */
+        Path folder();
+
+        long maxBytes();
+
+        long maxUnpackedBytes();
+    }
+
     /** Which workspaces may send events. */
     interface Slack {
         /** Each as {@link io.tidings.access.SlackWorkspaces#parse} takes it; empty where Slack is not connected. */

@@ -42,6 +42,8 @@ public interface Settings {
 
     IngestSettings.Slack slack();
 
+    IngestSettings.Files files();
+
     Duration startDeadline();
 
     ServiceSettings.Stores stores();

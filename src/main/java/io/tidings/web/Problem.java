@@ -19,6 +19,7 @@ public final class Problem extends RuntimeException {
         MALFORMED_REQUEST(400, "The request cannot be read"),
         INVALID_PARAMETER(400, "A parameter is not what it may be"),
         INVALID_BODY(400, "The body is not what it may be"),
+        INVALID_FILE(422, "The file cannot be read"),
         INVALID_MESSAGE(422, "This is no message"),
         ID_REUSED(409, "Another message has this id"),
         UNAUTHORIZED(401, "A login is needed"),

@@ -66,7 +66,10 @@ class FeedTest {
                 bus,
                 events,
                 Wiring.embedded(database).buffer(),
-                new Feed.Form(this::encode, state -> new TextNode(state.count() + " wait")),
+                new Feed.Form(
+                        this::encode,
+                        state -> new TextNode(state.count() + " wait"),
+                        progress -> new TextNode(progress.read() + " read")),
                 InstantSource.system(),
                 FEW);
         onLoop(() -> {
