@@ -1,7 +1,6 @@
 package io.tidings.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
 import io.tidings.access.SlackWorkspaces;
 import io.tidings.analysis.Price;
@@ -18,6 +17,7 @@ import io.tidings.api.PassesApi;
 import io.tidings.api.SamplesApi;
 import io.tidings.api.UsageApi;
 import io.tidings.api.WorkApi;
+import io.tidings.config.InvalidSettings;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
@@ -55,38 +55,21 @@ import java.util.concurrent.CompletableFuture;
 /** Puts the web server together: what it answers, and who may ask. */
 final class Serving {
     private final Settings settings;
-    private final WebConfig config;
+    private final LoginSettings logins;
     private final Trigger trigger;
     /** Read while the stores are opened. */
     private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
 
-    /** @throws WebFailure where others than this machine could call without a login and nobody said that they may */
+    /**
+     * Checks the settings, and begins to read the contract.
+     *
+     * @throws InvalidSettings where some do not fit together
+     * @throws WebFailure where others than this machine could call without a login and nobody said that they may
+     */
     Serving(Settings settings) {
         this.settings = settings;
-        this.config = config(settings);
+        this.logins = new LoginSettings(settings.web());
         this.trigger = new Trigger(settings.trigger().limits());
-    }
-
-    private static WebConfig config(Settings settings) {
-        WebSettings web = settings.web();
-        ApiKeys keys = ApiKeys.parse(web.apiKeys().orElse(List.of())).orElseThrow();
-        if (keys.isEmpty() && !web.insecure() && !Places.isLoopback(web.host())) {
-            throw new WebFailure(
-                    "refusing to listen on " + web.host() + " where nobody need log in: set web.api-keys (see conf/"
-                            + "embedded.yaml), listen on 127.0.0.1, or give --insecure where the network itself is safe",
-                    null);
-        }
-        return new WebConfig(
-                web.host(),
-                web.port(),
-                settings.company(),
-                keys,
-                new Places(
-                        web.host(),
-                        !keys.isEmpty() || web.insecure(),
-                        web.hosts().orElse(List.of()),
-                        web.origins().orElse(List.of())),
-                new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
     }
 
     /** The server of a running system, to be deployed. */
@@ -94,7 +77,22 @@ final class Serving {
         Imports imports = new Imports(pipeline.bus());
         Endpoints endpoints = endpoints(pipeline, node, imports);
         files(pipeline, imports).on(endpoints);
-        return new WebVerticle(config, contract.join(), endpoints, extras(pipeline));
+        return new WebVerticle(config(pipeline), contract.join(), endpoints, extras(pipeline));
+    }
+
+    private WebConfig config(Pipeline pipeline) {
+        WebSettings web = settings.web();
+        return new WebConfig(
+                web.host(),
+                web.port(),
+                settings.company(),
+                logins.logins(pipeline.vertx(), pipeline.clock()),
+                new Places(
+                        web.host(),
+                        logins.areNeeded() || web.insecure(),
+                        web.hosts().orElse(List.of()),
+                        web.origins().orElse(List.of())),
+                new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
     }
 
     private Endpoints endpoints(Pipeline pipeline, String node, Imports imports) {
@@ -116,7 +114,7 @@ final class Serving {
         new MessagesApi(
                         new Acceptance(ports.log(), ports.senderIds(), clock),
                         ports.messageArchive(),
-                        config.limits().postBytes())
+                        settings.web().maxPostBytes())
                 .on(endpoints);
         new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
         new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);

@@ -65,6 +65,9 @@ final class KnownSettings {
     private static final Rule SLACK = new Rule(SlackWorkspaces.ALLOWED, text -> SlackWorkspaces.parse(
                     Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .isPresent());
+    private static final Rule ALGORITHMS = Rule.matching(
+            "some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512, with commas between",
+            Pattern.compile("(?:RS|PS|ES)(?:256|384|512)(?:\\s*,\\s*(?:RS|PS|ES)(?:256|384|512))*"));
     private static final Rule MONEY =
             new Rule(Money.ALLOWED, text -> Money.parse(text).isPresent());
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
@@ -84,6 +87,9 @@ final class KnownSettings {
             Map.entry("tidings.web.host", HOST),
             Map.entry("tidings.web.port", Rule.number(0, 65_535)),
             Map.entry("tidings.web.api-keys", API_KEYS),
+            Map.entry("tidings.web.jwt.jwks-url", ADDRESS),
+            Map.entry("tidings.web.jwt.algorithms", ALGORITHMS),
+            Map.entry("tidings.web.jwt.leeway", Rule.time(0, "5m")),
             Map.entry("tidings.web.origins", ORIGIN),
             Map.entry("tidings.slack.signing-secrets", SLACK),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),

@@ -46,6 +46,7 @@ class ArchitectureTest {
         "io.tidings.cassandra..",
         "io.tidings.cluster..",
         "io.tidings.http..",
+        "io.tidings.jwt..",
         "io.tidings.gemini..",
         "io.tidings.openai..",
         "io.tidings.fake.."
@@ -144,6 +145,7 @@ class ArchitectureTest {
                     "io.tidings.cassandra..",
                     "io.tidings.cluster..",
                     "io.tidings.http..",
+                    "io.tidings.jwt..",
                     "io.tidings.gemini..",
                     "io.tidings.openai..",
                     "io.tidings.fake..",
@@ -154,7 +156,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake)..")
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -279,6 +281,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("de.siegmar.fastcsv..")
             .because("each library of input and output lives in its adapter");
+
+    @ArchTest
+    static final ArchRule tokensAreVerifiedInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.jwt..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because("a token is taken by one set of rules or not at all");
 
     @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
