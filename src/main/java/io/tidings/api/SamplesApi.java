@@ -68,8 +68,8 @@ public final class SamplesApi {
 
     private Future<Answer> progress(Call call) {
         CompanyId company = call.company();
-        return Future.succeededFuture(Answer.ok(
-                find(company).map(Progress::of).orElseGet(() -> new Progress("none", company, 0, 0, null))));
+        return Future.succeededFuture(
+                Answer.ok(find(company).map(Progress::of).orElseGet(() -> new Progress("none", company, 0, 0, null))));
     }
 
     private Future<Answer> replay(Call call) {
@@ -83,9 +83,7 @@ public final class SamplesApi {
 
     private void start(CompanyId company, int total) {
         Iterator<SampleRow> rows = new SampleCompany(SEED).rows(total);
-        ImportProgress[] now = {
-            ImportProgress.begun("sample-" + company, company, "sample", total, clock.instant())
-        };
+        ImportProgress[] now = {ImportProgress.begun("sample-" + company, company, "sample", total, clock.instant())};
         imports.tell(now[0]);
         Repetition.of(() -> {
                     List<LogRecord> portion = new ArrayList<>();

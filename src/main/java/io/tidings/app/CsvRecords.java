@@ -39,7 +39,8 @@ final class CsvRecords implements RecordFile {
             for (LogRecord record : portion) {
                 if (record.topic().equals(LogRecord.REFUSED_ROWS)) {
                     sink.refuse(
-                            record, Json.read(record.payload(), RefusedRow.class).reason());
+                            record,
+                            Json.read(record.payload(), RefusedRow.class).reason());
                 } else {
                     sink.accept(record);
                 }

@@ -25,6 +25,7 @@ import io.tidings.feed.Feed;
 import io.tidings.feed.FeedRoute;
 import io.tidings.ingest.FileKind;
 import io.tidings.ingest.FilesApi;
+import io.tidings.ingest.GmailNoticesApi;
 import io.tidings.ingest.Imports;
 import io.tidings.ingest.SlackApi;
 import io.tidings.message.Json;
@@ -57,6 +58,7 @@ final class Serving {
     private final Settings settings;
     private final LoginSettings logins;
     private final Trigger trigger;
+    private final GmailConnection gmail;
     /** Read while the stores are opened. */
     private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
 
@@ -70,6 +72,7 @@ final class Serving {
         this.settings = settings;
         this.logins = new LoginSettings(settings.web());
         this.trigger = new Trigger(settings.trigger().limits());
+        this.gmail = new GmailConnection(settings.gmail());
     }
 
     /** The server of a running system, to be deployed. */
@@ -77,6 +80,12 @@ final class Serving {
         Imports imports = new Imports(pipeline.bus());
         Endpoints endpoints = endpoints(pipeline, node, imports);
         files(pipeline, imports).on(endpoints);
+        new GmailNoticesApi(
+                        gmail.open(pipeline.vertx(), pipeline.clock()),
+                        pipeline.ports().cursors(),
+                        pipeline.ports().log(),
+                        pipeline.clock())
+                .on(endpoints);
         return new WebVerticle(config(pipeline), contract.join(), endpoints, extras(pipeline));
     }
 
@@ -142,11 +151,14 @@ final class Serving {
                 log,
                 imports,
                 Map.of(
-                        FileKind.CSV, (path, company, id) -> CsvRecords.open(path, company, log),
-                        FileKind.MBOX, MailFile::mbox,
-                        FileKind.EML, MailFile::eml,
+                        FileKind.CSV,
+                        (path, company, id) -> CsvRecords.open(path, company, log),
+                        FileKind.MBOX,
+                        MailFile::mbox,
+                        FileKind.EML,
+                        MailFile::eml,
                         FileKind.SLACK_EXPORT,
-                                SlackExport.form(settings.files().maxUnpackedBytes())),
+                        SlackExport.form(settings.files().maxUnpackedBytes())),
                 new FilesApi.Limits(settings.files().folder(), settings.files().maxBytes()),
                 (call, id) -> audit.note(call, "uploaded a file", id),
                 pipeline.clock());

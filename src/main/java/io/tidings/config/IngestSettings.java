@@ -1,6 +1,7 @@
 package io.tidings.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,31 @@ public interface IngestSettings {
         long maxBytes();
 
         long maxUnpackedBytes();
+    }
+
+    /** Whose mailboxes at Gmail are read. */
+    interface Gmail {
+        /** ADDRESS:COMPANY each; empty where Gmail is not connected. */
+        Optional<List<String>> mailboxes();
+
+        /** What Pub/Sub's tokens are to be for. */
+        Optional<String> audience();
+
+        /** As whom Pub/Sub calls. */
+        Optional<String> serviceAccount();
+
+        /** By what Google knows us. */
+        Optional<Path> credentialsFile();
+
+        Duration lately();
+
+        Duration deadline();
+
+        String baseUrl();
+
+        String tokenUrl();
+
+        String jwksUrl();
     }
 
     /** Which workspaces may send events. */

@@ -42,6 +42,8 @@ public interface Settings {
 
     IngestSettings.Slack slack();
 
+    IngestSettings.Gmail gmail();
+
     IngestSettings.Files files();
 
     Duration startDeadline();

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes in files. The body goes to a file of its own, since no form can be judged before its end is there: a CSV file's
- * first time may stand in its last row, a zip file's list at its end. That file is looked at, and refused where it is none
- * of its form; then the answer is given, and the import goes on by itself. The file is deleted at the end, however that
- * comes. An import does not outlive its process: the same file again goes on. For one event loop.
+ * first time may stand in its last row, a zip file's list at its end. That file is looked at, and refused where it is
+ * none of its form; then the answer is given, and the import goes on by itself. The file is deleted at the end, however
+ * that comes. An import does not outlive its process: the same file again goes on. For one event loop.
  */
 public final class FilesApi {
     private static final Logger LOG = LoggerFactory.getLogger(FilesApi.class);
@@ -89,7 +89,8 @@ public final class FilesApi {
     }
 
     public void on(Endpoints endpoints) {
-        endpoints.onStream("ingestFile", this::ingest)
+        endpoints
+                .onStream("ingestFile", this::ingest)
                 .on("getImport", this::progress)
                 .atStart(this::start)
                 .atStop(this::stop);
@@ -163,8 +164,7 @@ public final class FilesApi {
         return new Problem(Code.UNAVAILABLE, "the file cannot be kept just now: see files.folder in the settings");
     }
 
-    private Future<Answer> begin(
-            Call call, CompanyId company, Optional<FileKind> declared, Upload upload, Path path) {
+    private Future<Answer> begin(Call call, CompanyId company, Optional<FileKind> declared, Upload upload, Path path) {
         if (upload.bytes() == 0) {
             throw new Problem(Code.INVALID_FILE, "the file is empty");
         }
@@ -189,8 +189,7 @@ public final class FilesApi {
                                 ? new Problem(Code.INVALID_FILE, Text.printable(reason.reason()))
                                 : failure))
                 .map(file -> {
-                    ImportProgress begun =
-                            ImportProgress.begun(id, company, kind.key(), file.rows(), clock.instant());
+                    ImportProgress begun = ImportProgress.begun(id, company, kind.key(), file.rows(), clock.instant());
                     listener.uploaded(call, kind.key() + " " + id);
                     imports.tell(begun);
                     run(file, begun, path);

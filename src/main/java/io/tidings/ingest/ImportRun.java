@@ -84,7 +84,8 @@ final class ImportRun implements RecordFile.Sink {
     public void accept(LogRecord record) throws InterruptedException {
         long most = log.maxPayloadBytes();
         // In UTF-8 a character has three bytes at the most.
-        long bytes = record.payload().length() * 3L <= most ? 0 : record.payload().getBytes(UTF_8).length;
+        long bytes =
+                record.payload().length() * 3L <= most ? 0 : record.payload().getBytes(UTF_8).length;
         if (bytes > most) {
             String reason = String.format(
                     Locale.ROOT, "the message is too large: %,d bytes, and the log takes %,d", bytes, most);
@@ -152,7 +153,7 @@ final class ImportRun implements RecordFile.Sink {
         try {
             return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw new LogAway(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new LogAway(e);
         }
     }
 
@@ -160,8 +161,8 @@ final class ImportRun implements RecordFile.Sink {
     static final class LogAway extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        LogAway(String message, Throwable cause) {
-            super(message, cause);
+        LogAway(Throwable cause) {
+            super("the log takes nothing", cause);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far the latest imports have come, wherever in the cluster they are done: who does one tells the others by the bus,
- * which also feeds whoever watches. Memory only, since what was imported is what tells how far an import came: the same
- * file again goes on, or adds nothing. For one event loop.
+ * How far the latest imports have come, wherever in the cluster they are done: who does one tells the others by the
+ * bus, which also feeds whoever watches. Memory only, since what was imported is what tells how far an import came: the
+ * same file again goes on, or adds nothing. For one event loop.
  */
 public final class Imports {
     private static final int KEPT = 500;

@@ -78,7 +78,8 @@ public final class SlackApi {
             Map<String, CompanyId> companies = workspaces
                     .signed(timestamp, body.getBytes(), signature)
                     .orElseThrow(() -> new Problem(
-                            Code.INVALID_SIGNATURE, "X-Slack-Signature is not that of a signing secret in the settings"));
+                            Code.INVALID_SIGNATURE,
+                            "X-Slack-Signature is not that of a signing secret in the settings"));
             return answer(companies, SlackCallback.read(body.toString(UTF_8)));
         });
     }
@@ -102,7 +103,9 @@ public final class SlackApi {
                 return event(companies, callback);
             }
             case "app_rate_limited" -> {
-                LOG.warn("Slack holds back events of the workspace {}: too many an hour", team(companies, callback));
+                LOG.warn(
+                        "Slack holds back events of the workspace {}: too many an hour",
+                        Text.printable(callback.field("team_id")));
                 return told("ignored");
             }
             default -> {
@@ -111,20 +114,21 @@ public final class SlackApi {
         }
     }
 
-    private static String team(Map<String, CompanyId> companies, SlackCallback callback) {
-        String team = callback.field("team_id");
-        if (!companies.containsKey(team)) {
+    private static CompanyId company(Map<String, CompanyId> companies, String team) {
+        CompanyId company = companies.get(team);
+        if (company == null) {
             throw new Problem(
                     Code.FORBIDDEN,
                     "the workspace '" + Text.printable(team) + "' is none of those of this signing secret: add it to"
                             + " slack.signing-secrets",
                     "team_id");
         }
-        return team;
+        return company;
     }
 
     private Future<Answer> event(Map<String, CompanyId> companies, SlackCallback callback) {
-        String team = team(companies, callback);
+        String team = callback.field("team_id");
+        CompanyId company = company(companies, team);
         String id = callback.field("event_id");
         if (id.isEmpty() || id.length() > MOST_ID) {
             throw new Problem(Code.INVALID_BODY, "the event has no event_id", "event_id");
@@ -132,16 +136,14 @@ public final class SlackApi {
         if (callback.event().isEmpty()) {
             throw new Problem(Code.INVALID_BODY, "the event is missing", "event");
         }
-        LogRecord record = SlackEvents.write(
-                companies.get(team), team, callback.channel(), callback.event(), Origin.POSTED);
+        LogRecord record = SlackEvents.write(company, team, callback.channel(), callback.event(), Origin.POSTED);
         if (!isWanted(record)) {
             return told("ignored");
         }
         if (Text.utf8Length(record.payload()) > log.maxPayloadBytes()) {
             throw new Problem(Code.TOO_LARGE, "the event is longer than the log takes");
         }
-        return recent.once(team + ":" + id, () -> append(record))
-                .compose(appended -> told("accepted"));
+        return recent.once(team + ":" + id, () -> append(record)).compose(appended -> told("accepted"));
     }
 
     /** What cannot be read is wanted too: intake keeps it, with the reason. */

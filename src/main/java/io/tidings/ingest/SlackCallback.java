@@ -46,8 +46,7 @@ record SlackCallback(Map<String, String> fields, String event, String channel) {
                 if (value.isTextual()) {
                     fields.put(name, value.textValue());
                 } else if (value.isObject() && name.equals("event")) {
-                    event = body.substring(
-                            from, (int) parser.currentLocation().getCharOffset());
+                    event = body.substring(from, (int) parser.currentLocation().getCharOffset());
                     channel = value.path("channel").asText();
                 }
             }

@@ -48,7 +48,9 @@ final class UploadFolder {
 
     private boolean isLeft(Path file) {
         List<String> parts = List.of(file.getFileName().toString().split("-", 3));
-        if (parts.size() < 3 || !file.getFileName().toString().endsWith(END) || !parts.get(1).matches("\\d{1,18}")) {
+        if (parts.size() < 3
+                || !file.getFileName().toString().endsWith(END)
+                || !parts.get(1).matches("\\d{1,18}")) {
             return false;
         }
         long owner = Long.parseLong(parts.get(1));

@@ -58,7 +58,8 @@ public final class GmailForm {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Subject", letter.subject());
         headers.put("From", row.sender());
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(row.sentAt().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(row.sentAt().atOffset(ZoneOffset.UTC)));
         headers.put(ROW_ID, row.id());
         if (!row.original().isEmpty()) {
             headers.put(ORIGINAL, row.original());

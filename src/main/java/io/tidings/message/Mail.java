@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A mail as a program wrote it (RFC 5322), of which all is kept that tells who said what: no attachments, and of several
- * forms of the text the plain one.
+ * A mail as a program wrote it (RFC 5322), of which all is kept that tells who said what: no attachments, and of
+ * several forms of the text the plain one.
  *
  * @param id what tells it from all others of the company
  * @param thread of all that reply to one another

@@ -75,7 +75,8 @@ public final class SlackEvents {
         String team = json.path(TEAM).asText();
         Place place = new Place(company, team, given.isTextual() ? given.asText() : text(event, "channel"), payload);
         return switch (text(event, "subtype")) {
-            case DELETED -> new Content(null, place.versions(event.path("previous_message"), text(event, "deleted_ts")));
+            case DELETED ->
+                new Content(null, place.versions(event.path("previous_message"), text(event, "deleted_ts")));
             case CHANGED -> changed(place, event);
             default ->
                 SAID.contains(text(event, "subtype"))
@@ -151,8 +152,7 @@ public final class SlackEvents {
 
         private MessageId id(String ts, String version) throws NotAMessage {
             String identity = team + ":" + channel + ":" + ts + (version.isEmpty() ? "" : ":" + version);
-            return MessageId.of(
-                    SlackForm.sentAt(version.isEmpty() ? ts : version), company, Source.SLACK, identity);
+            return MessageId.of(SlackForm.sentAt(version.isEmpty() ? ts : version), company, Source.SLACK, identity);
         }
 
         /**

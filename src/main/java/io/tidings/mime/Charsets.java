@@ -40,7 +40,7 @@ final class Charsets {
         try {
             Charset charset = name == null ? UTF_8 : Charset.forName(name.strip());
             // Who says so means bytes; what is in them is found out.
-            return charset.equals(US_ASCII) || charset.equals(ISO_8859_1) && name == null ? UTF_8 : charset;
+            return charset.equals(US_ASCII) ? UTF_8 : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return UTF_8;
         }

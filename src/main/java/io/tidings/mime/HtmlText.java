@@ -31,7 +31,8 @@ final class HtmlText {
             cell.appendText(" ");
         }
         String text = document.body().wholeText().replaceAll("\\s+", " ").replace(BREAK, "\n");
-        String lines = AROUND_BREAKS.matcher(SPACES.matcher(text).replaceAll(" ")).replaceAll("\n");
+        String lines =
+                AROUND_BREAKS.matcher(SPACES.matcher(text).replaceAll(" ")).replaceAll("\n");
         return BREAKS.matcher(lines).replaceAll("\n\n").strip();
     }
 }

@@ -35,7 +35,9 @@ final class MailDate {
         }
     }
 
-    /** Without the name of the day, which some get wrong and none needs; with the century that old programs leave out. */
+    /**
+     * Without the name of the day, which some get wrong and none needs; with the century that old programs leave out.
+     */
     private static String named(String time) {
         return time.replaceFirst("^[A-Za-z]{3,9}, ?", "").replaceFirst("^(\\d{1,2} [A-Za-z]{3}) (\\d\\d) ", "$1 20$2 ");
     }

@@ -128,9 +128,7 @@ final class MailReader {
     }
 
     private static String value(Field field) {
-        byte[] raw = field.getRaw() == null
-                ? new byte[0]
-                : field.getRaw().toByteArray();
+        byte[] raw = field.getRaw() == null ? new byte[0] : field.getRaw().toByteArray();
         String line = raw.length == 0 ? String.valueOf(field.getBody()) : Charsets.decode(raw, null);
         String value = raw.length == 0 ? line : line.substring(line.indexOf(':') + 1);
         String unfolded = value.replaceAll("[\\r\\n]+[ \\t]*", " ").strip();

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The mails of an mbox file (RFC 4155, and its variant mboxrd), one after the other, each as a stream of its own. A mail
- * begins with a line {@code From ADDRESS TIME} at the start or behind an empty line; a {@code >} before such a line in a
- * text is taken away. Nothing of a mail is kept, however long it or its lines are.
+ * The mails of an mbox file (RFC 4155, and its variant mboxrd), one after the other, each as a stream of its own. A
+ * mail begins with a line {@code From ADDRESS TIME} at the start or behind an empty line; a {@code >} before such a
+ * line in a text is taken away. Nothing of a mail is kept, however long it or its lines are.
  */
 final class MboxStream {
     private static final byte[] FROM = {'F', 'r', 'o', 'm', ' '};

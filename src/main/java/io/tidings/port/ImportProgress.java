@@ -58,7 +58,8 @@ public record ImportProgress(
     }
 
     /** The same, further on. */
-    public ImportProgress with(long nowRead, long nowAccepted, long nowRefused, long nowIgnored, List<Fault> nowFaults) {
+    public ImportProgress with(
+            long nowRead, long nowAccepted, long nowRefused, long nowIgnored, List<Fault> nowFaults) {
         return new ImportProgress(
                 id,
                 companyId,

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * their ids, and the workspace that most of them are of.
  */
 record ExportNames(Map<String, String> channels, Map<String, String> people, String team) {
-    private static final List<String> CHANNEL_LISTS =
-            List.of("channels.json", "groups.json", "dms.json", "mpims.json");
+    private static final List<String> CHANNEL_LISTS = List.of("channels.json", "groups.json", "dms.json", "mpims.json");
     private static final String PEOPLE = "users.json";
     /** Far more than a workspace has. */
     private static final int MOST = 500_000;
@@ -64,7 +63,10 @@ record ExportNames(Map<String, String> channels, Map<String, String> people, Str
 
     private static @Nullable String name(JsonNode user) {
         return Stream.of(
-                        user.path("real_name"), user.at("/profile/real_name"), user.at("/profile/display_name"), user.path("name"))
+                        user.path("real_name"),
+                        user.at("/profile/real_name"),
+                        user.at("/profile/display_name"),
+                        user.path("name"))
                 .map(JsonNode::asText)
                 .filter(name -> !name.isBlank() && name.length() <= MOST_NAME)
                 .findFirst()

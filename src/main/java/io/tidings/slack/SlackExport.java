@@ -22,9 +22,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The zip file that Slack gives as an export: lists of channels and people, and for each channel a folder with a file of
- * messages for each day. One message of it is in memory at a time. A file that cannot be read costs itself alone, from
- * where it is broken. The line of a message is its number.
+ * The zip file that Slack gives as an export: lists of channels and people, and for each channel a folder with a file
+ * of messages for each day. One message of it is in memory at a time. A file that cannot be read costs itself alone,
+ * from where it is broken. The line of a message is its number.
  */
 public final class SlackExport implements RecordFile {
     private static final Pattern DAY = Pattern.compile("([^/\\\\]{1,200})/(\\d{4}-\\d\\d-\\d\\d)\\.json");

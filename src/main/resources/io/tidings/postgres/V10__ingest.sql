@@ -4,5 +4,5 @@ ALTER TABLE batch_messages ALTER COLUMN batch_id DROP NOT NULL;
 -- How far something has been read that is outside, such as a mailbox. Only ever goes on.
 CREATE TABLE cursors (
   name     text COLLATE "C" PRIMARY KEY,
-  position numeric(20) NOT NULL
+  position bigint           NOT NULL
 );

@@ -27,8 +27,8 @@ class SlackWorkspacesTest {
 
     @Test
     void aSecretSpeaksForItsOwnWorkspacesAlone() {
-        SlackWorkspaces workspaces = SlackWorkspaces.parse(List.of(
-                        "T1:acme:aaaaaaaaaaaaaaaa1", "T2:acme:aaaaaaaaaaaaaaaa1", "T3:bolt:bbbbbbbbbbbbbbbb2"))
+        SlackWorkspaces workspaces = SlackWorkspaces.parse(
+                        List.of("T1:acme:aaaaaaaaaaaaaaaa1", "T2:acme:aaaaaaaaaaaaaaaa1", "T3:bolt:bbbbbbbbbbbbbbbb2"))
                 .orElseThrow();
         byte[] body = "{}".getBytes(UTF_8);
 

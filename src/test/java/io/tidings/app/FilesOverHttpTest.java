@@ -128,8 +128,9 @@ class FilesOverHttpTest {
 
     @Test
     void aCsvFileIsImportedAndABadRowCostsItselfAlone() {
-        String file = HEADER + "1,true,dana,,2025-03-04 12:00:00,We closed Acme\n2,maybe,dana,,2025-03-04 12:01:00,bad\n"
-                + "3,false,,ana@acme.io,2025-03-04 12:02:00,Subject: MRR. It is $42k\n";
+        String file =
+                HEADER + "1,true,dana,,2025-03-04 12:00:00,We closed Acme\n2,maybe,dana,,2025-03-04 12:01:00,bad\n"
+                        + "3,false,,ana@acme.io,2025-03-04 12:02:00,Subject: MRR. It is $42k\n";
 
         JsonNode done = ended("csv", send("csv", "text/csv; charset=utf-8", file.getBytes(UTF_8)));
 
@@ -141,14 +142,18 @@ class FilesOverHttpTest {
         assertThat(done.at("/faults/0/line").asInt()).isEqualTo(3);
         assertThat(done.at("/faults/0/reason").asText()).contains("is_chat");
         assertThat(texts("csv")).containsExactlyInAnyOrder("We closed Acme", "It is $42k");
-        assertThat(served.get("/v1/dead-letters?company=csv").json().path("items")).hasSize(1);
+        assertThat(served.get("/v1/dead-letters?company=csv").json().path("items"))
+                .hasSize(1);
     }
 
     @Test
     void theSameFileAgainAddsNothing() {
         StringBuilder file = new StringBuilder(HEADER);
         for (int i = 0; i < 1200; i++) {
-            file.append(i).append(",true,dana,,2025-03-04 12:00:00,text ").append(i).append('\n');
+            file.append(i)
+                    .append(",true,dana,,2025-03-04 12:00:00,text ")
+                    .append(i)
+                    .append('\n');
         }
         byte[] bytes = file.toString().getBytes(UTF_8);
         JsonNode first = ended("again", send("again", "text/csv", bytes));
@@ -165,17 +170,30 @@ class FilesOverHttpTest {
 
     @Test
     void anMboxAnEmlAndAnExportAreImportedWhateverTheyAreCalled() {
-        String export = "[{\"type\":\"message\",\"user\":\"U1\",\"text\":\"of the export\",\"ts\":\"1741089600.000100\"}]";
+        String export =
+                "[{\"type\":\"message\",\"user\":\"U1\",\"text\":\"of the export\",\"ts\":\"1741089600.000100\"}]";
         byte[] mails = (MBOX.formatted("m1", "first mail") + MBOX.formatted("m2", "second mail")).getBytes(UTF_8);
         String mail = MBOX.formatted("m3", "the one mail");
 
-        assertThat(ended("mails", send("mails", "application/octet-stream", mails)).path("kind").asText())
+        assertThat(ended("mails", send("mails", "application/octet-stream", mails))
+                        .path("kind")
+                        .asText())
                 .isEqualTo("mbox");
-        assertThat(ended("mails", send("mails", "application/octet-stream", mail.substring(mail.indexOf('\n') + 1).getBytes(UTF_8)))
+        assertThat(ended(
+                                "mails",
+                                send(
+                                        "mails",
+                                        "application/octet-stream",
+                                        mail.substring(mail.indexOf('\n') + 1).getBytes(UTF_8)))
                         .path("kind")
                         .asText())
                 .isEqualTo("eml");
-        assertThat(ended("mails", send("mails", "application/octet-stream", zip(Map.of("general/2025-03-04.json", export))))
+        assertThat(ended(
+                                "mails",
+                                send(
+                                        "mails",
+                                        "application/octet-stream",
+                                        zip(Map.of("general/2025-03-04.json", export))))
                         .path("kind")
                         .asText())
                 .isEqualTo("slack-export");
@@ -191,7 +209,8 @@ class FilesOverHttpTest {
         ended("heard", accepted);
 
         assertThat(accepted.json().path("state").asText()).isEqualTo("running");
-        assertThat(served.get(accepted.headers().get("location") + "?company=acme").status())
+        assertThat(served.get(accepted.headers().get("location") + "?company=acme")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -264,7 +283,8 @@ class FilesOverHttpTest {
 
     @Test
     void aBombEndsItsImportAndNothingElse() {
-        String message = "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"" + "a".repeat(10_000) + "\",\"ts\":\"1741089600.0001\"},";
+        String message = "{\"type\":\"message\",\"user\":\"U1\",\"text\":\"" + "a".repeat(10_000)
+                + "\",\"ts\":\"1741089600.0001\"},";
         byte[] bomb = zip(Map.of("general/2025-03-04.json", "[" + message.repeat(2000) + "7]"));
 
         JsonNode ended = ended("bomb", send("bomb", "application/zip", bomb));
@@ -303,7 +323,10 @@ class FilesOverHttpTest {
                 .asText()
                 .equals("done"));
 
-        assertThat(served.get("/v1/ingest/sample-sampled?company=sampled").json().path("accepted").asInt())
+        assertThat(served.get("/v1/ingest/sample-sampled?company=sampled")
+                        .json()
+                        .path("accepted")
+                        .asInt())
                 .isEqualTo(60);
     }
 }

@@ -72,7 +72,8 @@ class SlackOverHttpTest {
     }
 
     private static String said(String text, String ts) {
-        return "{\"type\":\"message\",\"channel\":\"C1\",\"user\":\"U7\",\"text\":\"" + text + "\",\"ts\":\"" + ts + "\"}";
+        return "{\"type\":\"message\",\"channel\":\"C1\",\"user\":\"U7\",\"text\":\"" + text + "\",\"ts\":\"" + ts
+                + "\"}";
     }
 
     private static Answered send(String body) {
@@ -85,8 +86,8 @@ class SlackOverHttpTest {
     }
 
     private static Answered sendSigned(String body, String timestamp, String signature, String... more) {
-        List<String> headers = new ArrayList<>(
-                List.of("X-Slack-Request-Timestamp", timestamp, "X-Slack-Signature", signature));
+        List<String> headers =
+                new ArrayList<>(List.of("X-Slack-Request-Timestamp", timestamp, "X-Slack-Signature", signature));
         headers.addAll(List.of(more));
         return served.post(PATH, body, headers.toArray(String[]::new));
     }
@@ -210,10 +211,8 @@ class SlackOverHttpTest {
                     case "no secret" -> send(body, "1111111111111111", 0);
                     case "301 s ago" -> send(body, SECRET, -302);
                     case "in 301 s" -> send(body, SECRET, 302);
-                    case "timestamp changed" ->
-                        sendSigned(body, Long.toString(Long.parseLong(now) + 1), signature);
-                    case "timestamp twice" ->
-                        sendSigned(body, now, signature, "X-Slack-Request-Timestamp", now);
+                    case "timestamp changed" -> sendSigned(body, Long.toString(Long.parseLong(now) + 1), signature);
+                    case "timestamp twice" -> sendSigned(body, now, signature, "X-Slack-Request-Timestamp", now);
                     case "timestamp text" -> sendSigned(body, "now", signature);
                     case "timestamp gone" -> served.post(PATH, body, "X-Slack-Signature", signature);
                     case "body changed" -> sendSigned(body.replace("never", "ne_er"), now, signature);
@@ -300,8 +299,9 @@ class SlackOverHttpTest {
     @Test
     void whatWasEditedBeforeItWasReadIsAnalysedAsItStandsAndWhatWasDeletedIsNot() {
         String first = said("Seed round: $9M", "1741089608.000100");
-        String edited = "{\"type\":\"message\",\"user\":\"U7\",\"text\":\"Seed round: $3M\",\"ts\":\"1741089608.000100\","
-                + "\"edited\":{\"user\":\"U7\",\"ts\":\"1741089668.000000\"}}";
+        String edited =
+                "{\"type\":\"message\",\"user\":\"U7\",\"text\":\"Seed round: $3M\",\"ts\":\"1741089608.000100\","
+                        + "\"edited\":{\"user\":\"U7\",\"ts\":\"1741089668.000000\"}}";
         String deleted = said("Nobody should read this", "1741089609.000100");
         send(callback("Ev8", "T1", first));
         send(callback("Ev9", "T1", deleted));
@@ -331,9 +331,7 @@ class SlackOverHttpTest {
                 .singleElement()
                 .extracting(StoredMessage::status)
                 .isEqualTo("withdrawn");
-        until(
-                () -> served.pipeline().ports().buffer().state(ACME),
-                state -> state.count() == 0 && state.tokens() == 0);
+        until(() -> served.pipeline().ports().buffer().state(ACME), state -> state.count() == 0 && state.tokens() == 0);
     }
 
     @Test
@@ -356,8 +354,14 @@ class SlackOverHttpTest {
         served.pipeline().drain(ACME);
         served.pipeline().analyse(ACME);
 
-        assertThat(stored("ARR is $1M")).singleElement().extracting(StoredMessage::status).isEqualTo("completed");
-        assertThat(stored("ARR is $2M")).singleElement().extracting(StoredMessage::status).isEqualTo("completed");
+        assertThat(stored("ARR is $1M"))
+                .singleElement()
+                .extracting(StoredMessage::status)
+                .isEqualTo("completed");
+        assertThat(stored("ARR is $2M"))
+                .singleElement()
+                .extracting(StoredMessage::status)
+                .isEqualTo("completed");
     }
 
     @Test

@@ -49,6 +49,9 @@ class ArchitectureTest {
         "io.tidings.jwt..",
         "io.tidings.gemini..",
         "io.tidings.openai..",
+        "io.tidings.gmail..",
+        "io.tidings.mime..",
+        "io.tidings.slack..",
         "io.tidings.fake.."
     };
 
@@ -156,7 +159,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt)..")
+                    "io.tidings.(embedded|offline|csv|mime|slack|gmail|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");

@@ -62,7 +62,8 @@ class RecordCodecTest {
                 new BufferState(ACME, 3, 120, Optional.of(Examples.START), Map.of(Source.SLACK, 2, Source.GMAIL, 1));
         return Stream.of(
                 new Command.StoreMessages(
-                        List.of(Examples.arrival(CHAT), Examples.arrival(EMAIL)), List.of(ofRecord, ofRun),
+                        List.of(Examples.arrival(CHAT), Examples.arrival(EMAIL)),
+                        List.of(ofRecord, ofRun),
                         List.of(new Withdrawal(ACME, CHAT.id()))),
                 new Command.MessagesStored(),
                 new Command.CheckBuffers(List.of(state, BufferState.empty(ACME))),

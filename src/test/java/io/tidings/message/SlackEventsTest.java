@@ -39,7 +39,8 @@ class SlackEventsTest {
 
     private static String deleted(String before) {
         return "{\"type\":\"message\",\"subtype\":\"message_deleted\",\"channel\":\"C1\",\"ts\":\"1741089999.000000\","
-                + "\"deleted_ts\":\"" + FIRST + "\"" + (before.isEmpty() ? "" : ",\"previous_message\":" + before) + "}";
+                + "\"deleted_ts\":\"" + FIRST + "\"" + (before.isEmpty() ? "" : ",\"previous_message\":" + before)
+                + "}";
     }
 
     private static MessageId id(String ts, String identity) throws NotAMessage {
@@ -63,7 +64,8 @@ class SlackEventsTest {
     void isTheSameAsTheBareEventOfThatWorkspace() throws NotAMessage {
         Message bare = NativeForm.read(Said.slack(said("\"team\":\"T1\",\"text\":\"We closed Acme\"")));
 
-        assertThat(bare.id()).isEqualTo(message(said("\"text\":\"We closed Acme\"")).id());
+        assertThat(bare.id())
+                .isEqualTo(message(said("\"text\":\"We closed Acme\"")).id());
     }
 
     @Test
@@ -76,7 +78,8 @@ class SlackEventsTest {
                 "{\"type\":\"message\",\"user\":\"U7\",\"text\":\"We closed Acme\",\"ts\":\"" + FIRST + "\"}",
                 Said.ORIGIN));
 
-        assertThat(exported.id()).isEqualTo(message(said("\"text\":\"We closed Acme\"")).id());
+        assertThat(exported.id())
+                .isEqualTo(message(said("\"text\":\"We closed Acme\"")).id());
         assertThat(exported.header().sender()).isEqualTo("Dana Smith");
     }
 
@@ -124,8 +127,9 @@ class SlackEventsTest {
                 "\"user\":\"\"~unknown"
             })
     void aProgramIsNamedAsItShows(String fields, String sender) throws NotAMessage {
-        String event = "{\"type\":\"message\",\"subtype\":\"bot_message\",\"channel\":\"C1\",\"text\":\"paid\",\"ts\":\""
-                + FIRST + "\"," + fields.replace("\"user\":null,", "") + "}";
+        String event =
+                "{\"type\":\"message\",\"subtype\":\"bot_message\",\"channel\":\"C1\",\"text\":\"paid\",\"ts\":\""
+                        + FIRST + "\"," + fields.replace("\"user\":null,", "") + "}";
 
         assertThat(message(event).header().sender()).isEqualTo(sender);
     }
@@ -192,8 +196,9 @@ class SlackEventsTest {
 
     @Test
     void theTombstoneOfAThreadIsADeletion() throws NotAMessage {
-        String tombstone = "{\"type\":\"message\",\"subtype\":\"tombstone\",\"text\":\"This message was deleted.\",\"ts\":\""
-                + FIRST + "\"}";
+        String tombstone =
+                "{\"type\":\"message\",\"subtype\":\"tombstone\",\"text\":\"This message was deleted.\",\"ts\":\""
+                        + FIRST + "\"}";
 
         Content content = content(changed(version("$1M", ""), tombstone));
 

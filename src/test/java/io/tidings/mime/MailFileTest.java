@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mails as programs write them, and as people do who mean harm. */
 class MailFileTest {
     private static final String FROM_LINE = "From dana@acme.io Tue Mar  4 12:00:00 2025\n";
-    private static final String HEADER = "From: Dana Smith <dana@acme.io>\nTo: Ana <ana@acme.io>\nSubject: Acme signed\n"
-            + "Date: Tue, 4 Mar 2025 12:00:00 +0000\nMessage-ID: <m1@acme.io>\n";
+    private static final String HEADER =
+            "From: Dana Smith <dana@acme.io>\nTo: Ana <ana@acme.io>\nSubject: Acme signed\n"
+                    + "Date: Tue, 4 Mar 2025 12:00:00 +0000\nMessage-ID: <m1@acme.io>\n";
 
     @TempDir
     private Path folder;
@@ -71,10 +72,10 @@ class MailFileTest {
 
     @Test
     void aMailThatIsHtmlAloneBecomesItsText() throws NotAMessage {
-        Message message = message(
-                HEADER + "Content-Type: text/html; charset=utf-8\n\n<html><head><title>t</title><style>p{}</style></head>"
-                        + "<body><script>alert(1)</script><p>Hello&nbsp;Ana,</p><div>we signed<br>Acme &amp; Co\n  today</div>"
-                        + "<table><tr><td>MRR</td><td>$42k</td></tr></table></body></html>");
+        Message message = message(HEADER
+                + "Content-Type: text/html; charset=utf-8\n\n<html><head><title>t</title><style>p{}</style></head>"
+                + "<body><script>alert(1)</script><p>Hello&nbsp;Ana,</p><div>we signed<br>Acme &amp; Co\n  today</div>"
+                + "<table><tr><td>MRR</td><td>$42k</td></tr></table></body></html>");
 
         assertThat(message.text()).isEqualTo("Hello Ana,\n\nwe signed\nAcme & Co today\n\nMRR $42k");
     }
@@ -114,8 +115,8 @@ class MailFileTest {
                 "nonsense~8bit~plain~plain"
             })
     void charsetsAndEncodingsNeedNotBeTrue(String type, String encoding, String body, String text) throws NotAMessage {
-        Message message =
-                message(HEADER + "Content-Type: " + type + "\nContent-Transfer-Encoding: " + encoding + "\n\n" + lines(body));
+        Message message = message(
+                HEADER + "Content-Type: " + type + "\nContent-Transfer-Encoding: " + encoding + "\n\n" + lines(body));
 
         assertThat(message.text()).isEqualTo(text);
     }
@@ -150,9 +151,7 @@ class MailFileTest {
                 "Date: yesterday\\nReceived: from a by b; Tue, 4 Mar 2025 12:00:00 +0000~2025-03-04T12:00:00Z"
             })
     void timesAreReadAsProgramsWriteThem(String date, String time) throws NotAMessage {
-        assertThat(message(lines(date) + "\nFrom: a@b.c\n\ntext")
-                        .header()
-                        .sentAt())
+        assertThat(message(lines(date) + "\nFrom: a@b.c\n\ntext").header().sentAt())
                 .isEqualTo(time);
     }
 
@@ -169,14 +168,16 @@ class MailFileTest {
 
     @Test
     void theSameMailIsTheSameMessageAndAnotherTextAnother() throws NotAMessage {
-        assertThat(message(HEADER + "\na").id()).isEqualTo(message("X-Seen: yes\n" + HEADER + "\na").id());
-        assertThat(message(HEADER + "\na").id()).isNotEqualTo(message(HEADER + "\nb").id());
+        assertThat(message(HEADER + "\na").id())
+                .isEqualTo(message("X-Seen: yes\n" + HEADER + "\na").id());
+        assertThat(message(HEADER + "\na").id())
+                .isNotEqualTo(message(HEADER + "\nb").id());
     }
 
     @Test
     void anMboxIsItsMails() throws NotAMessage {
-        Collected all = mbox(FROM_LINE + HEADER + "\n>From here on\n>>From there\nFrom nowhere\n\n"
-                + FROM_LINE + HEADER.replace("m1", "m2") + "\nsecond\n\nFrom now on we sell.\n");
+        Collected all = mbox(FROM_LINE + HEADER + "\n>From here on\n>>From there\nFrom nowhere\n\n" + FROM_LINE
+                + HEADER.replace("m1", "m2") + "\nsecond\n\nFrom now on we sell.\n");
 
         assertThat(all.refused()).isEmpty();
         assertThat(all.messages())
@@ -221,7 +222,8 @@ class MailFileTest {
                 + FROM_LINE + "X: y\n".repeat(100_000) + "\nmany headers\n\n"
                 + FROM_LINE + "X: " + "y".repeat(3_000_000) + "\n\nlong header\n\n"
                 + FROM_LINE + HEADER + nested(200) + "\n\n"
-                + FROM_LINE + HEADER + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n".repeat(1) + "--b\n\n".repeat(3000)
+                + FROM_LINE + HEADER + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n".repeat(1)
+                + "--b\n\n".repeat(3000)
                 + "\n\n"
                 + FROM_LINE + HEADER + "\n" + "x".repeat(300_000) + "\n\n"
                 + FROM_LINE + good.replace("m1", "m9"));
@@ -236,7 +238,11 @@ class MailFileTest {
     private static String nested(int depth) {
         StringBuilder mail = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            mail.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         return mail.append("\ninnermost").toString();
     }
@@ -253,7 +259,9 @@ class MailFileTest {
         Collected all = eml(HEADER + broken);
 
         assertThat(all.messages().size() + all.refused().size()).isEqualTo(1);
-        assertThat(all.messages()).allMatch(message -> message.text().contains("kept") || message.text().equals("Acme signed"));
+        assertThat(all.messages())
+                .allMatch(message ->
+                        message.text().contains("kept") || message.text().equals("Acme signed"));
     }
 
     @Test
@@ -265,6 +273,8 @@ class MailFileTest {
 
     @Test
     void whatDoesNotBeginAsAnMboxIsNone() {
-        assertThatThrownBy(() -> mbox("id,is_chat\n")).isInstanceOf(NotAMessage.class).hasMessageContaining("no mbox");
+        assertThatThrownBy(() -> mbox("id,is_chat\n"))
+                .isInstanceOf(NotAMessage.class)
+                .hasMessageContaining("no mbox");
     }
 }

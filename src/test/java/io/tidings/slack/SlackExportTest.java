@@ -83,8 +83,12 @@ class SlackExportTest {
                 "integration_logs.json", "[]")));
 
         assertThat(all.messages()).extracting(Message::text).containsExactly("Hello", "Acme signed");
-        assertThat(all.messages()).extracting(message -> message.header().sender()).containsExactly("Dana Smith", "Ana Ruiz");
-        assertThat(all.messages()).extracting(message -> message.header().conversationId()).containsExactly("C1", "C2");
+        assertThat(all.messages())
+                .extracting(message -> message.header().sender())
+                .containsExactly("Dana Smith", "Ana Ruiz");
+        assertThat(all.messages())
+                .extracting(message -> message.header().conversationId())
+                .containsExactly("C1", "C2");
         assertThat(all.records()).allMatch(record -> record.payload().startsWith("{\"team_id\":\"T1\""));
         assertThat(all.ignored()).isEqualTo(1);
         assertThat(all.refused()).isEmpty();
@@ -93,8 +97,9 @@ class SlackExportTest {
     @Test
     void aBadMessageCostsItselfAndABrokenFileItsRest() throws NotAMessage {
         Collected all = read(zip(export(
-                "general/2025-03-04.json", "[7," + said("U1", "kept", "1741089600.000100") + ","
-                        + said("U1", "when?", "soon") + "," + said("U1", "kept too", "1741089602.000100") + "]",
+                "general/2025-03-04.json",
+                        "[7," + said("U1", "kept", "1741089600.000100") + "," + said("U1", "when?", "soon") + ","
+                                + said("U1", "kept too", "1741089602.000100") + "]",
                 "general/2025-03-05.json", "[" + said("U1", "before", "1741089603.000100") + ",{\"type\":",
                 "general/2025-03-06.json", "{}",
                 "general/2025-03-07.json", "[" + said("U1", "after", "1741089604.000100") + "]")));
@@ -108,7 +113,8 @@ class SlackExportTest {
 
     @Test
     void namesAreNeverPaths() throws NotAMessage, IOException {
-        Map<String, String> files = export("general/2025-03-04.json", "[" + said("U1", "kept", "1741089600.000100") + "]");
+        Map<String, String> files =
+                export("general/2025-03-04.json", "[" + said("U1", "kept", "1741089600.000100") + "]");
         String evil = "[" + said("U1", "evil", "1741089600.000100") + "]";
         for (String name : new String[] {
             "../../../2025-03-04.json", "/etc/2025-03-04.json", "..\\..\\2025-03-04.json", "a/b/2025-03-04.json",
@@ -133,8 +139,18 @@ class SlackExportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "empty zip", "no zip", "cut in the middle", "cut at the end", "only the end", "more behind", "no days",
-                "channels no list", "channels broken", "users a bomb", "too many entries", "says too many entries"
+                "empty zip",
+                "no zip",
+                "cut in the middle",
+                "cut at the end",
+                "only the end",
+                "more behind",
+                "no days",
+                "channels no list",
+                "channels broken",
+                "users a bomb",
+                "too many entries",
+                "says too many entries"
             })
     void whatIsNoExportIsRefusedAtTheFirstLook(String fault) {
         byte[] good = zip(export("general/2025-03-04.json", "[" + said("U1", "kept", "1741089600.000100") + "]"));
