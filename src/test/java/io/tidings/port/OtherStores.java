@@ -42,7 +42,7 @@ public abstract class OtherStores implements Stores {
 
     @Override
     public Cursors cursors() {
-        return stores.cursors();
+        return others.cursors();
     }
 
     @Override
