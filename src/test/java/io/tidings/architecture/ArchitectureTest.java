@@ -294,6 +294,22 @@ class ArchitectureTest {
             .because("a token is taken by one set of rules or not at all");
 
     @ArchTest
+    static final ArchRule mailsAreReadInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.mime..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.james..", "org.jsoup..")
+            .because("each library of input and output lives in its adapter");
+
+    @ArchTest
+    static final ArchRule zipFilesAreOpenedInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.slack..")))
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.assignableTo(java.util.zip.ZipFile.class)
+                    .or(JavaClass.Predicates.assignableTo(java.util.zip.ZipInputStream.class)))
+            .because("what comes out of one is to be bounded");
+
+    @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
             .that(not(resideInAnyPackage("io.tidings.bus..", "io.tidings.cluster..")))
             .should()

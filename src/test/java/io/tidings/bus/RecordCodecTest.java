@@ -19,6 +19,7 @@ import io.tidings.message.Message;
 import io.tidings.message.Source;
 import io.tidings.message.Withdrawal;
 import io.tidings.port.Examples;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.trigger.BufferState;
@@ -85,6 +86,9 @@ class RecordCodecTest {
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
                 new News.RecordsTakenIn(500, Map.of(ACME, 488), 12),
+                new News.ImportWentOn(ImportProgress.begun("import-1", ACME, "csv", 10, Examples.START)
+                        .with(3, 2, 1, 0, List.of(new ImportProgress.Fault(7, "content is empty")))
+                        .ended("the log is away", Examples.START.plusSeconds(1))),
                 new News.BatchOpened(ACME, "batch-1", "count", 200),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }
