@@ -18,11 +18,11 @@ import java.util.zip.ZipFile;
 final class ZipGuard {
     private static final int MOST_ENTRIES = 60_000;
     private static final long MOST_DIRECTORY_BYTES = 16L << 20;
-    private static final long MOST_ENTRY_BYTES = 256L << 20;
+    private static final long MOST_ENTRY_BYTES = 64L << 20;
     /** Of a message, or whatever else a list has: many times what Slack takes. */
     private static final long MOST_THING_BYTES = 2L << 20;
     /** What is written again and again compresses well; people's words, ten times at the most. */
-    private static final long MOST_RATIO = 200;
+    private static final long MOST_RATIO = 100;
 
     private static final long RATIO_FROM_BYTES = 4L << 20;
     private static final int END_BYTES = 22;
