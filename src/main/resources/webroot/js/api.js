@@ -37,6 +37,25 @@ export async function ask(path, { query, method = 'GET', body, headers = {}, sig
     }
     throw new Error(failure.name === 'TimeoutError' ? 'The server did not answer in time.' : 'The server cannot be reached.');
   }
+  return answerOf(reply);
+}
+
+/** Sends a file as it is; that may take as long as it does. */
+export async function upload(path, file, type) {
+  let reply;
+  try {
+    reply = await fetch(resource(path), {
+      method: 'POST',
+      headers: { Accept: 'application/json', ...credentials(), 'Content-Type': type },
+      body: file,
+    });
+  } catch {
+    throw new Error('The server took no more of the file, or cannot be reached.');
+  }
+  return answerOf(reply);
+}
+
+async function answerOf(reply) {
   const text = await reply.text();
   let answer = {};
   try {

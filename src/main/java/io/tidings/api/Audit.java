@@ -10,7 +10,7 @@ public final class Audit {
     private static final Logger LOG = LoggerFactory.getLogger("audit");
 
     /** @param what in the past tense: {@code approved email} */
-    void note(Call call, String what, String id) {
+    public void note(Call call, String what, String id) {
         LOG.info(
                 "{} ({}) from {} {} {} of {}",
                 call.caller().name(),

@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
@@ -21,6 +22,7 @@ import io.tidings.port.WorkCatalog;
 public record Ports(
         MessageLog log,
         SenderIds senderIds,
+        Cursors cursors,
         MessageStore messages,
         MessageBuffer buffer,
         EventStore events,

@@ -1,8 +1,8 @@
 package io.tidings.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
+import io.tidings.access.SlackWorkspaces;
 import io.tidings.analysis.Price;
 import io.tidings.api.Acceptance;
 import io.tidings.api.Audit;
@@ -17,18 +17,28 @@ import io.tidings.api.PassesApi;
 import io.tidings.api.SamplesApi;
 import io.tidings.api.UsageApi;
 import io.tidings.api.WorkApi;
+import io.tidings.config.InvalidSettings;
 import io.tidings.config.Settings;
 import io.tidings.config.WebSettings;
 import io.tidings.event.SignificantEvent;
 import io.tidings.feed.Feed;
 import io.tidings.feed.FeedRoute;
+import io.tidings.ingest.FileKind;
+import io.tidings.ingest.FilesApi;
+import io.tidings.ingest.GmailNoticesApi;
+import io.tidings.ingest.Imports;
+import io.tidings.ingest.SlackApi;
 import io.tidings.message.Json;
+import io.tidings.mime.MailFile;
+import io.tidings.port.MessageLog;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.Reply;
+import io.tidings.slack.SlackExport;
 import io.tidings.spending.Money;
 import io.tidings.trigger.Trigger;
 import io.tidings.view.BufferView;
 import io.tidings.view.EventView;
+import io.tidings.view.ImportView;
 import io.tidings.web.Contract;
 import io.tidings.web.Endpoints;
 import io.tidings.web.Extra;
@@ -39,52 +49,62 @@ import io.tidings.web.WebVerticle;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts the web server together: what it answers, and who may ask. */
 final class Serving {
     private final Settings settings;
-    private final WebConfig config;
+    private final LoginSettings logins;
     private final Trigger trigger;
+    private final GmailConnection gmail;
     /** Read while the stores are opened. */
     private final CompletableFuture<Contract> contract = CompletableFuture.supplyAsync(Contract::load);
 
-    /** @throws WebFailure where others than this machine could call without a login and nobody said that they may */
+    /**
+     * Checks the settings, and begins to read the contract.
+     *
+     * @throws InvalidSettings where some do not fit together
+     * @throws WebFailure where others than this machine could call without a login and nobody said that they may
+     */
     Serving(Settings settings) {
         this.settings = settings;
-        this.config = config(settings);
+        this.logins = new LoginSettings(settings.web());
         this.trigger = new Trigger(settings.trigger().limits());
+        this.gmail = new GmailConnection(settings.gmail());
     }
 
-    private static WebConfig config(Settings settings) {
+    /** The server of a running system, to be deployed. */
+    WebVerticle verticle(Pipeline pipeline, String node) {
+        Imports imports = new Imports(pipeline.bus());
+        Endpoints endpoints = endpoints(pipeline, node, imports);
+        files(pipeline, imports).on(endpoints);
+        new GmailNoticesApi(
+                        gmail.open(pipeline.vertx(), pipeline.clock()),
+                        pipeline.ports().cursors(),
+                        pipeline.ports().log(),
+                        pipeline.clock())
+                .on(endpoints);
+        return new WebVerticle(config(pipeline), contract.join(), endpoints, extras(pipeline));
+    }
+
+    private WebConfig config(Pipeline pipeline) {
         WebSettings web = settings.web();
-        ApiKeys keys = ApiKeys.parse(web.apiKeys().orElse(List.of())).orElseThrow();
-        if (keys.isEmpty() && !web.insecure() && !Places.isLoopback(web.host())) {
-            throw new WebFailure(
-                    "refusing to listen on " + web.host() + " where nobody need log in: set web.api-keys (see conf/"
-                            + "embedded.yaml), listen on 127.0.0.1, or give --insecure where the network itself is safe",
-                    null);
-        }
         return new WebConfig(
                 web.host(),
                 web.port(),
                 settings.company(),
-                keys,
+                logins.logins(pipeline.vertx(), pipeline.clock()),
                 new Places(
                         web.host(),
-                        !keys.isEmpty() || web.insecure(),
+                        logins.areNeeded() || web.insecure(),
                         web.hosts().orElse(List.of()),
                         web.origins().orElse(List.of())),
                 new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
     }
 
-    /** The server of a running system, to be deployed. */
-    WebVerticle verticle(Pipeline pipeline, String node) {
-        return new WebVerticle(config, contract.join(), endpoints(pipeline, node), extras(pipeline));
-    }
-
-    private Endpoints endpoints(Pipeline pipeline, String node) {
+    private Endpoints endpoints(Pipeline pipeline, String node, Imports imports) {
         Endpoints endpoints = new Endpoints();
         new HealthApi(
                         new HealthApi.About(
@@ -103,7 +123,7 @@ final class Serving {
         new MessagesApi(
                         new Acceptance(ports.log(), ports.senderIds(), clock),
                         ports.messageArchive(),
-                        config.limits().postBytes())
+                        settings.web().maxPostBytes())
                 .on(endpoints);
         new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
         new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);
@@ -118,8 +138,35 @@ final class Serving {
                 .on(endpoints);
         new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
         new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
-        new SamplesApi(ports.log(), audit).on(endpoints);
+        new SamplesApi(ports.log(), imports, audit, clock).on(endpoints);
+        new SlackApi(slack(), ports.log(), clock).on(endpoints);
         return endpoints;
+    }
+
+    private FilesApi files(Pipeline pipeline, Imports imports) {
+        MessageLog log = pipeline.ports().log();
+        Audit audit = new Audit();
+        return new FilesApi(
+                pipeline.vertx(),
+                log,
+                imports,
+                Map.of(
+                        FileKind.CSV,
+                        (path, company, id) -> CsvRecords.open(path, company, log),
+                        FileKind.MBOX,
+                        MailFile::mbox,
+                        FileKind.EML,
+                        MailFile::eml,
+                        FileKind.SLACK_EXPORT,
+                        SlackExport.form(settings.files().maxUnpackedBytes())),
+                new FilesApi.Limits(settings.files().folder(), settings.files().maxBytes()),
+                (call, id) -> audit.note(call, "uploaded a file", id),
+                pipeline.clock());
+    }
+
+    private SlackWorkspaces slack() {
+        return SlackWorkspaces.parse(settings.slack().signingSecrets().orElse(List.of()))
+                .orElseThrow();
     }
 
     /**
@@ -143,7 +190,8 @@ final class Serving {
                 new Feed.Form(
                         Serving::news,
                         state -> Json.MAPPER.valueToTree(
-                                BufferView.of(state, trigger, pipeline.clock().instant()))),
+                                BufferView.of(state, trigger, pipeline.clock().instant())),
+                        progress -> Json.MAPPER.valueToTree(ImportView.of(progress))),
                 pipeline.clock(),
                 Feed.Options.USUAL);
         return List.of(new FeedRoute(feed));

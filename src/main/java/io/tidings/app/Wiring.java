@@ -12,6 +12,7 @@ import io.tidings.config.ServiceSettings.Stores;
 import io.tidings.config.Settings;
 import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
+import io.tidings.embedded.EmbeddedCursors;
 import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.embedded.EmbeddedEmailStore;
 import io.tidings.embedded.EmbeddedEventArchive;
@@ -42,6 +43,7 @@ import io.tidings.port.RateLimit;
 import io.tidings.port.RateLimits;
 import io.tidings.port.Spending;
 import io.tidings.postgres.PostgresArchive;
+import io.tidings.postgres.PostgresCursors;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.postgres.PostgresDeadLetters;
 import io.tidings.postgres.PostgresEmailStore;
@@ -219,6 +221,7 @@ public final class Wiring {
             return new Ports(
                     log,
                     new EmbeddedSenderIds(file),
+                    new EmbeddedCursors(file),
                     messages,
                     buffer,
                     new EmbeddedEventStore(file, claiming),
@@ -262,6 +265,7 @@ public final class Wiring {
             return new Ports(
                     log,
                     new PostgresSenderIds(database),
+                    new PostgresCursors(database),
                     messages,
                     buffer,
                     new PostgresEventStore(database),

@@ -5,6 +5,7 @@ import io.tidings.analysis.ModelRequest;
 import io.tidings.message.Arrival;
 import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
+import io.tidings.message.Withdrawal;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
@@ -25,8 +26,9 @@ public sealed interface Command<R extends Record> {
         return Duration.ofSeconds(30);
     }
 
-    /** Store these arrivals, then buffer them; bury what cannot become a message. */
-    record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters) implements Command<MessagesStored> {
+    /** Store these arrivals, then buffer them; bury what cannot become a message; no batch takes what is withdrawn. */
+    record StoreMessages(List<Arrival> arrivals, List<DeadLetter> deadLetters, List<Withdrawal> withdrawn)
+            implements Command<MessagesStored> {
         /**
          * Longer than a slow store may need that still answers: asked again meanwhile it would only have more to do.
          */

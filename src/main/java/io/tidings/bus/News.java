@@ -1,6 +1,7 @@
 package io.tidings.bus;
 
 import io.tidings.message.CompanyId;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.RunEnd;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public sealed interface News {
             return messagesOf.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
+
+    /** An import began, went on, or ended; of the latter, all are told. */
+    record ImportWentOn(ImportProgress progress) implements News {}
 
     record BatchOpened(CompanyId companyId, String batchId, String reason, int messages) implements News {}
 

@@ -16,6 +16,7 @@ import io.tidings.bus.Command.Reconciled;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.BatchOpened;
+import io.tidings.bus.News.ImportWentOn;
 import io.tidings.bus.News.RecordsTakenIn;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class Registry {
             Map.entry(DraftEmail.class, "outreach.draft"),
             Map.entry(EmailDrafted.class, "outreach.drafted"),
             Map.entry(RecordsTakenIn.class, "news.records-taken-in"),
+            Map.entry(ImportWentOn.class, "news.import-went-on"),
             Map.entry(BatchOpened.class, "news.batch-opened"),
             Map.entry(News.RunEnded.class, "news.run-ended"));
 

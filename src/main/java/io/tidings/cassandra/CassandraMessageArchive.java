@@ -147,7 +147,8 @@ public final class CassandraMessageArchive implements MessageArchive {
     private static StoredMessage stored(Message message, Row note) {
         MessageHeader header = message.header();
         String status = note.getString("status");
-        String batchId = note.getString("batch_id");
+        String noted = note.getString("batch_id");
+        String batchId = noted == null || noted.isEmpty() ? null : noted;
         return new StoredMessage(
                 header.id().value(),
                 header.nativeId(),

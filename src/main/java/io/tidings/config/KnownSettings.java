@@ -3,6 +3,7 @@ package io.tidings.config;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.tidings.access.ApiKeys;
+import io.tidings.access.SlackWorkspaces;
 import io.tidings.analysis.Price;
 import io.tidings.analysis.Thinking;
 import io.tidings.message.CompanyId;
@@ -61,6 +62,15 @@ final class KnownSettings {
     private static final Rule API_KEYS = new Rule(ApiKeys.ALLOWED, text -> ApiKeys.parse(
                     Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .isPresent());
+    private static final Rule SLACK = new Rule(SlackWorkspaces.ALLOWED, text -> SlackWorkspaces.parse(
+                    Arrays.stream(text.split(",", -1)).map(String::strip).toList())
+            .isPresent());
+    private static final Rule ALGORITHMS = Rule.matching(
+            "some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512, with commas between",
+            Pattern.compile("(?:RS|PS|ES)(?:256|384|512)(?:\\s*,\\s*(?:RS|PS|ES)(?:256|384|512))*"));
+    private static final String MAILBOX = "[^\\s,:@]{1,64}@[^\\s,:@]{1,255}:[a-z0-9_-]{1,64}";
+    private static final Rule MAILBOXES = Rule.matching(
+            "ADDRESS:COMPANY with commas between", Pattern.compile(MAILBOX + "(?:\\s*,\\s*" + MAILBOX + ")*"));
     private static final Rule MONEY =
             new Rule(Money.ALLOWED, text -> Money.parse(text).isPresent());
     /** Settings of which their type does not tell all. Each run in flight is a thread, each portion is memory. */
@@ -80,7 +90,16 @@ final class KnownSettings {
             Map.entry("tidings.web.host", HOST),
             Map.entry("tidings.web.port", Rule.number(0, 65_535)),
             Map.entry("tidings.web.api-keys", API_KEYS),
+            Map.entry("tidings.web.jwt.jwks-url", ADDRESS),
+            Map.entry("tidings.web.jwt.algorithms", ALGORITHMS),
+            Map.entry("tidings.web.jwt.leeway", Rule.time(0, "5m")),
             Map.entry("tidings.web.origins", ORIGIN),
+            Map.entry("tidings.slack.signing-secrets", SLACK),
+            Map.entry("tidings.gmail.mailboxes", MAILBOXES),
+            Map.entry("tidings.gmail.base-url", ADDRESS),
+            Map.entry("tidings.gmail.token-url", ADDRESS),
+            Map.entry("tidings.gmail.jwks-url", ADDRESS),
+            Map.entry("tidings.gmail.deadline", Rule.time(1, "10m")),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),

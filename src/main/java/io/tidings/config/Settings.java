@@ -40,6 +40,12 @@ public interface Settings {
 
     WebSettings web();
 
+    IngestSettings.Slack slack();
+
+    IngestSettings.Gmail gmail();
+
+    IngestSettings.Files files();
+
     Duration startDeadline();
 
     ServiceSettings.Stores stores();

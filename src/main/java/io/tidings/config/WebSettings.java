@@ -23,6 +23,8 @@ public interface WebSettings {
     /** Where the keys were read, if they were there. */
     Optional<Path> apiKeysFile();
 
+    Jwt jwt();
+
     /** Names besides its address under which it is known. */
     Optional<List<String>> hosts();
 
@@ -36,4 +38,30 @@ public interface WebSettings {
     int maxConnections();
 
     Duration idleTimeout();
+
+    /** Tokens of an identity provider that open what keys open. */
+    interface Jwt {
+        /** Where its key set (JWKS) is; empty where no tokens are taken, or the keys are in a file. */
+        Optional<String> jwksUrl();
+
+        /** A key set, or public keys in PEM. */
+        Optional<Path> jwksFile();
+
+        Optional<List<String>> issuer();
+
+        Optional<List<String>> audience();
+
+        List<String> algorithms();
+
+        Duration leeway();
+
+        String roleClaim();
+
+        String companyClaim();
+
+        /** False where no tokens are taken. */
+        default boolean isSet() {
+            return jwksUrl().isPresent() || jwksFile().isPresent();
+        }
+    }
 }

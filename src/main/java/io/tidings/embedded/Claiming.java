@@ -37,6 +37,19 @@ public enum Claiming {
         }
 
         @Override
+        void claimForNone(Session session, CompanyId company, MessageId id) throws SQLException {
+            boolean isNew = session.update(
+                            "UPDATE message_metadata SET batch_id = '' WHERE message_id = ? AND company_id = ?"
+                                    + " AND batch_id IS NULL",
+                            id.value(),
+                            company.value())
+                    > 0;
+            if (isNew) {
+                WaitingRows.take(session, company, id);
+            }
+        }
+
+        @Override
         long settle(Session session, Batch batch, int claimed) throws SQLException {
             WaitingRows.take(session, batch);
             return session.number("SELECT sum(tokens) FROM message_metadata WHERE batch_id = ?", batch.id());
@@ -82,6 +95,15 @@ public enum Claiming {
             session.update("DELETE FROM batch_messages WHERE batch_id = ?", batchId);
         }
 
+        @Override
+        void claimForNone(Session session, CompanyId company, MessageId id) throws SQLException {
+            session.update(
+                    "INSERT INTO batch_messages (company_id, message_id, batch_id, position) VALUES (?, ?, '', 0)"
+                            + " ON CONFLICT DO NOTHING",
+                    company.value(),
+                    id.value());
+        }
+
         /** Tokens are known of the whole batch only; of a part that was claimed they are reckoned. */
         @Override
         long settle(Session session, Batch batch, int claimed) {
@@ -106,6 +128,9 @@ public enum Claiming {
     /** Gives back what a batch has claimed in this transaction and is too little. */
     abstract void release(Session session, String batchId) throws SQLException;
 
+    /** Claims a message for no batch, unless one has it. */
+    abstract void claimForNone(Session session, CompanyId company, MessageId id) throws SQLException;
+
     /** What else is to be noted once a batch has its messages; returns their estimated tokens. */
     abstract long settle(Session session, Batch batch, int claimed) throws SQLException;
 
@@ -126,11 +151,24 @@ public enum Claiming {
                 batchId);
     }
 
+    /** Claims for no batch what none has; returns which of these are claimed so. */
+    Set<MessageId> withdraw(Session session, CompanyId company, Collection<MessageId> ids) throws SQLException {
+        for (MessageId id : ids) {
+            claimForNone(session, company, id);
+        }
+        return claimed(session, company, ids, " AND batch_id = ''");
+    }
+
     /** Which of these messages some batch has. */
     Set<MessageId> claimed(Session session, CompanyId company, Collection<MessageId> ids) throws SQLException {
+        return claimed(session, company, ids, "");
+    }
+
+    private Set<MessageId> claimed(Session session, CompanyId company, Collection<MessageId> ids, String condition)
+            throws SQLException {
         return new HashSet<>(session.list(
                 row -> new MessageId(row.getString(1)),
-                "SELECT message_id FROM " + claims() + " AND company_id = ? AND message_id IN"
+                "SELECT message_id FROM " + claims() + condition + " AND company_id = ? AND message_id IN"
                         + " (SELECT value FROM json_each(?))",
                 company.value(),
                 Json.write(ids)));

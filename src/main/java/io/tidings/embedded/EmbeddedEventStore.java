@@ -50,6 +50,11 @@ public final class EmbeddedEventStore implements EventStore {
     }
 
     @Override
+    public Future<Set<MessageId>> withdraw(CompanyId company, Collection<MessageId> ids) {
+        return database.write(session -> claiming.withdraw(session, company, ids));
+    }
+
+    @Override
     public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
         return database.read(session -> claiming.claimed(session, company, ids));
     }

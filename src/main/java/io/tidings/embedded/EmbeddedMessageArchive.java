@@ -21,7 +21,7 @@ public final class EmbeddedMessageArchive implements MessageArchive {
     private static final String SELECT =
             "SELECT m.message_id, m.native_id, m.company_id, m.source, coalesce(c.conversation_id, e.conversation_id),"
                     + " coalesce(c.sender, e.sender), coalesce(e.subject, ''), coalesce(c.text, e.text), m.timestamp,"
-                    + " m.status, m.batch_id FROM message_metadata m"
+                    + " m.status, nullif(m.batch_id, '') FROM message_metadata m"
                     + " LEFT JOIN chat_messages c USING (message_id) LEFT JOIN email_messages e USING (message_id)";
 
     /** No id has a character behind '~'. */

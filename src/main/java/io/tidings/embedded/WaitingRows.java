@@ -1,5 +1,7 @@
 package io.tidings.embedded;
 
+import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.trigger.Batch;
 import java.sql.SQLException;
 
@@ -21,6 +23,22 @@ final class WaitingRows {
                         + " WHERE waiting.company_id = ?2 AND waiting.source = taken.source",
                 batch.id(),
                 company);
+        recountAge(session, company);
+    }
+
+    /** Takes out one message that was claimed by no batch. */
+    static void take(Session session, CompanyId companyId, MessageId id) throws SQLException {
+        String company = companyId.value();
+        session.update(
+                "UPDATE waiting SET messages = waiting.messages - 1, tokens = waiting.tokens - taken.tokens"
+                        + " FROM (SELECT source, tokens FROM message_metadata WHERE message_id = ?1) AS taken"
+                        + " WHERE waiting.company_id = ?2 AND waiting.source = taken.source",
+                id.value(),
+                company);
+        recountAge(session, company);
+    }
+
+    private static void recountAge(Session session, String company) throws SQLException {
         long left = session.number("SELECT sum(messages) FROM waiting WHERE company_id = ?", company);
         if (left > 0 && left < RECOUNT_AGE_BELOW) {
             session.update(

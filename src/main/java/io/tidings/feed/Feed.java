@@ -3,10 +3,12 @@ package io.tidings.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.bus.Bus;
 import io.tidings.bus.News.BatchOpened;
+import io.tidings.bus.News.ImportWentOn;
 import io.tidings.bus.News.RecordsTakenIn;
 import io.tidings.bus.News.RunEnded;
 import io.tidings.message.CompanyId;
 import io.tidings.port.EventStore;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.OutboxRow;
 import io.tidings.trigger.BufferState;
@@ -67,8 +69,12 @@ public final class Feed {
      *
      * @param news the content of a row of the outbox
      * @param buffer what waits for a company
+     * @param imports how far an import has come
      */
-    public record Form(Function<OutboxRow, JsonNode> news, Function<BufferState, JsonNode> buffer) {}
+    public record Form(
+            Function<OutboxRow, JsonNode> news,
+            Function<BufferState, JsonNode> buffer,
+            Function<ImportProgress, JsonNode> imports) {}
 
     public Feed(
             Vertx vertx,
@@ -91,6 +97,8 @@ public final class Feed {
     public void start() {
         bus.hear(RecordsTakenIn.class, news -> news.messagesOf()
                 .forEach((company, count) -> activity(company).messages(count, clock.instant())));
+        bus.hear(ImportWentOn.class, news -> watched(news.progress().companyId())
+                .ifPresent(feed -> feed.tell("import", form.imports().apply(news.progress()))));
         bus.hear(BatchOpened.class, news -> {
             activity(news.companyId()).opened(news.batchId(), news.reason(), news.messages(), clock.instant());
             watched(news.companyId()).ifPresent(feed -> tellOfBatches(news.companyId(), feed));

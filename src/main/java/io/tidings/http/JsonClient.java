@@ -73,7 +73,21 @@ public final class JsonClient {
      * @param path after the base URL, with a slash at its beginning
      */
     public Future<HttpReply> post(String path, String json) {
-        return call(HttpMethod.POST, path, Buffer.buffer(json));
+        return call(HttpMethod.POST, path, Map.of("content-type", "application/json"), Buffer.buffer(json));
+    }
+
+    /**
+     * Posts a form, as services want it that give tokens. Succeeds and fails as {@link #post}.
+     *
+     * @param path after the base URL, empty or with a slash at its beginning
+     * @param form encoded
+     */
+    public Future<HttpReply> postForm(String path, String form) {
+        return call(
+                HttpMethod.POST,
+                path,
+                Map.of("content-type", "application/x-www-form-urlencoded"),
+                Buffer.buffer(form));
     }
 
     /**
@@ -82,10 +96,15 @@ public final class JsonClient {
      * @param path after the base URL, with a slash at its beginning
      */
     public Future<HttpReply> get(String path) {
-        return call(HttpMethod.GET, path, Buffer.buffer());
+        return get(path, Map.of());
     }
 
-    private Future<HttpReply> call(HttpMethod method, String path, Buffer body) {
+    /** Likewise, with headers of this call; the place for a token that does not last. */
+    public Future<HttpReply> get(String path, Map<String, String> more) {
+        return call(HttpMethod.GET, path, more, Buffer.buffer());
+    }
+
+    private Future<HttpReply> call(HttpMethod method, String path, Map<String, String> more, Buffer body) {
         Promise<HttpReply> reply = Promise.promise();
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
@@ -93,10 +112,8 @@ public final class JsonClient {
                 .setFollowRedirects(false)
                 .putHeader("accept", "application/json")
                 .putHeader("user-agent", "tidings");
-        if (method.equals(HttpMethod.POST)) {
-            options.putHeader("content-type", "application/json");
-        }
         headers.forEach(options::putHeader);
+        more.forEach(options::putHeader);
         context.runOnContext(go -> new Exchange(vertx, service.deadline())
                 .perform(client, options, body)
                 .onComplete(reply));

@@ -29,7 +29,9 @@ final class NoReplies {
                     Kind.TIMEOUT,
                     service.place() + " gave no whole answer within "
                             + service.deadline().toMillis()
-                            + " ms: raise tidings.models.deadline where that happens often");
+                            + " ms: raise "
+                            + (service.settings().startsWith("tidings.models") ? "tidings.models" : service.settings())
+                            + ".deadline where that happens often");
         }
         return new NoReply(Kind.OVERLOADED, service.place() + " " + why(failure));
     }

@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,7 @@ public final class GmailForm {
     private static final String ROW_ID = "X-Tidings-Row-Id";
     private static final String ORIGINAL = "X-Tidings-Original";
     private static final int SNIPPET = 100;
+    private static final List<String> LABELS = List.of("INBOX", "UNREAD");
 
     private GmailForm() {}
 
@@ -48,44 +53,66 @@ public final class GmailForm {
     public static LogRecord write(CompanyId company, CsvRow row, Origin origin) {
         Letter letter = Letter.of(row.content());
         String id = row.identity().replace("-", "").substring(0, 16);
+        // Not stripped of what stands around it: threads of earlier files are to go on.
         String topic = REPLY.matcher(letter.subject()).replaceFirst("").toLowerCase(Locale.ROOT);
-        String thread = Digest.hex(16, company.value(), topic);
-        StringWriter out = new StringWriter(row.content().length() * 2 + 640);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Subject", letter.subject());
+        headers.put("From", row.sender());
+        headers.put(
+                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(row.sentAt().atOffset(ZoneOffset.UTC)));
+        headers.put(ROW_ID, row.id());
+        if (!row.original().isEmpty()) {
+            headers.put(ORIGINAL, row.original());
+        }
+        return write(
+                company,
+                new Resource(id, Digest.hex(16, company.value(), topic), LABELS, row.sentAt(), headers, letter.body()),
+                origin);
+    }
+
+    /** The form of a mail. Equal mails of a company give equal text. */
+    public static LogRecord write(CompanyId company, Mail mail, Origin origin) {
+        Map<String, String> headers = new TreeMap<>(mail.headers());
+        return write(
+                company,
+                new Resource(mail.id(), mail.thread(), List.of(), mail.sentAt(), headers, mail.text()),
+                origin);
+    }
+
+    private record Resource(
+            String id, String thread, List<String> labels, Instant sentAt, Map<String, String> headers, String text) {}
+
+    private static LogRecord write(CompanyId company, Resource mail, Origin origin) {
+        StringWriter out = new StringWriter(mail.text().length() * 2 + 640);
         try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("id", id);
-            json.writeStringField("threadId", thread);
+            json.writeStringField("id", mail.id());
+            json.writeStringField("threadId", mail.thread());
             json.writeArrayFieldStart("labelIds");
-            json.writeString("INBOX");
-            json.writeString("UNREAD");
+            for (String label : mail.labels()) {
+                json.writeString(label);
+            }
             json.writeEndArray();
-            json.writeStringField("snippet", snippet(letter.body()));
+            json.writeStringField("snippet", snippet(mail.text()));
             json.writeObjectFieldStart("payload");
             json.writeStringField("mimeType", "text/plain");
             json.writeArrayFieldStart("headers");
-            header(json, "Subject", letter.subject());
-            header(json, "From", row.sender());
-            header(
-                    json,
-                    "Date",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(row.sentAt().atOffset(ZoneOffset.UTC)));
-            header(json, ROW_ID, row.id());
-            if (!row.original().isEmpty()) {
-                header(json, ORIGINAL, row.original());
+            for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+                header(json, header.getKey(), header.getValue());
             }
             json.writeEndArray();
-            byte[] body = letter.body().getBytes(UTF_8);
+            byte[] body = mail.text().getBytes(UTF_8);
             json.writeObjectFieldStart("body");
             json.writeNumberField("size", body.length);
             json.writeStringField("data", Base64.getUrlEncoder().encodeToString(body));
             json.writeEndObject();
             json.writeEndObject();
-            json.writeStringField("internalDate", Long.toString(row.sentAt().toEpochMilli()));
+            json.writeStringField("internalDate", Long.toString(mail.sentAt().toEpochMilli()));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LogRecord(company, Source.GMAIL.topic(), company + ":" + thread, origin, out.toString());
+        return new LogRecord(company, Source.GMAIL.topic(), company + ":" + mail.thread(), origin, out.toString());
     }
 
     /** Reads a message resource; its native text is kept verbatim. */

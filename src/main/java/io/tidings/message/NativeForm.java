@@ -23,18 +23,33 @@ public final class NativeForm {
      * @throws NotAMessage with the reason, where it carries none
      */
     public static Message read(LogRecord record) throws NotAMessage {
+        Message message = content(record).message();
+        if (message == null) {
+            throw new NotAMessage("the record says nothing");
+        }
+        return message;
+    }
+
+    /**
+     * What a record comes to.
+     *
+     * @throws NotAMessage with the reason, where it cannot be read
+     */
+    public static Content content(LogRecord record) throws NotAMessage {
         if (record.topic().equals(LogRecord.REFUSED_ROWS)) {
             throw new NotAMessage(raw(record).reason());
         }
         JsonNode json = parse(record.payload());
         if (record.topic().equals(Source.SLACK.topic())) {
-            return SlackForm.read(record.companyId(), json, record.payload());
+            return SlackEvents.isOne(json)
+                    ? SlackEvents.read(record.companyId(), json, record.payload())
+                    : Content.of(SlackForm.read(record.companyId(), json, record.payload()));
         }
         if (record.topic().equals(Source.GMAIL.topic())) {
-            return GmailForm.read(record.companyId(), json, record.payload());
+            return Content.of(GmailForm.read(record.companyId(), json, record.payload()));
         }
         if (record.topic().equals(Source.SUPPORT.topic())) {
-            return SupportForm.read(record.companyId(), json, record.payload());
+            return Content.of(SupportForm.read(record.companyId(), json, record.payload()));
         }
         throw new NotAMessage("nobody reads the topic " + record.topic());
     }

@@ -21,6 +21,7 @@ public final class SlackForm {
     /** Seconds up to the year 9999, and microseconds. */
     private static final Pattern TS = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,9}))?");
 
+    private static final long LAST_SECOND = 253_402_300_799L;
     private static final String CHANNEL_NAME = "general";
 
     private SlackForm() {}
@@ -102,10 +103,13 @@ public final class SlackForm {
         return new ChatMessage(header, clean, payload);
     }
 
-    private static Instant sentAt(String ts) throws NotAMessage {
+    static Instant sentAt(String ts) throws NotAMessage {
         Matcher digits = TS.matcher(ts);
         if (!digits.matches()) {
             throw new NotAMessage("ts is '" + ts + "' where seconds since 1970 were expected");
+        }
+        if (Long.parseLong(digits.group(1)) > LAST_SECOND) {
+            throw new NotAMessage("ts is '" + ts + "', behind the year 9999");
         }
         String fraction = digits.group(2) == null ? "" : digits.group(2);
         int millis = Integer.parseInt((fraction + "000").substring(0, 3));

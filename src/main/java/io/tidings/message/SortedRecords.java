@@ -9,9 +9,10 @@ import java.util.function.BiConsumer;
  * Records of the log, each sorted into what it is.
  *
  * @param arrivals those that carry a message, in order
- * @param deadLetters those that cannot, in order
+ * @param deadLetters those that cannot be read, in order
+ * @param withdrawn what they take back
  */
-public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters) {
+public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters, List<Withdrawal> withdrawn) {
     /**
      * Sorts records.
      *
@@ -22,9 +23,14 @@ public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters
             List<LogRecord> records, Instant now, BiConsumer<LogRecord, RuntimeException> defects) {
         List<Arrival> arrivals = new ArrayList<>(records.size());
         List<DeadLetter> deadLetters = new ArrayList<>();
+        List<Withdrawal> withdrawn = new ArrayList<>();
         for (LogRecord record : records) {
             try {
-                arrivals.add(new Arrival(NativeForm.read(record), record.origin()));
+                Content content = NativeForm.content(record);
+                if (content.message() != null) {
+                    arrivals.add(new Arrival(content.message(), record.origin()));
+                }
+                content.withdrawn().forEach(id -> withdrawn.add(new Withdrawal(record.companyId(), id)));
             } catch (NotAMessage e) {
                 deadLetters.add(DeadLetter.ofRecord(record, e.reason(), now));
             } catch (RuntimeException e) {
@@ -32,6 +38,6 @@ public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters
                 deadLetters.add(DeadLetter.ofRecord(record, "it cannot be read: " + e, now));
             }
         }
-        return new SortedRecords(arrivals, deadLetters);
+        return new SortedRecords(arrivals, deadLetters, withdrawn);
     }
 }

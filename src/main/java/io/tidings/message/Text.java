@@ -92,6 +92,15 @@ public final class Text {
         }
     }
 
+    /**
+     * Refuses the text of a mail that cannot be kept.
+     *
+     * @throws NotAMessage with the reason
+     */
+    public static void checkBody(String text) throws NotAMessage {
+        check("body", text);
+    }
+
     /** The length of a text in bytes of UTF-8; a lone surrogate counts 3, as its replacement does. */
     public static long utf8Length(String text) {
         long bytes = 0;

@@ -26,7 +26,18 @@ public interface EventStore {
      */
     Future<Opening> open(Batch batch, int min, List<Pass> passes);
 
-    /** Which of these messages belong to a batch already. */
+    /** What the status of a message says that its sender took back in time. */
+    String WITHDRAWN = "withdrawn";
+
+    /**
+     * Keeps messages out of every batch, which their sender took back: claims those that no batch has. May be repeated.
+     * One that is not stored yet may be taken by a batch all the same.
+     *
+     * @return those that are withdrawn now, of these; the others some batch has, or nobody knows them
+     */
+    Future<Set<MessageId>> withdraw(CompanyId company, Collection<MessageId> ids);
+
+    /** Which of these messages belong to a batch already, or to none for ever. */
     Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids);
 
     /** The messages that a batch has claimed, in (sent-at, id) order; empty where there is no such batch. */

@@ -36,7 +36,8 @@ public interface MessageStore {
     /**
      * Notes for readers what became of messages; the event store is what decides.
      *
-     * @param status {@code claimed}, {@code completed} or {@code dead}
+     * @param status {@code claimed}, {@code completed}, {@code dead} or {@code withdrawn}
+     * @param batchId empty where it is in none
      */
     Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId);
 }

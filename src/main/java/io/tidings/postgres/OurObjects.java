@@ -15,6 +15,7 @@ final class OurObjects {
             "dead_letters",
             "batches",
             "batch_messages",
+            "cursors",
             "runs",
             "replies",
             "companies",

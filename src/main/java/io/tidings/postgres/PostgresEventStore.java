@@ -49,6 +49,22 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public Future<Set<MessageId>> withdraw(CompanyId company, Collection<MessageId> ids) {
+        List<MessageId> sorted = ids.stream().distinct().sorted().toList();
+        // Two statements: the first one's own rows are not seen by a part of it that reads.
+        return database.execute(
+                        "INSERT INTO batch_messages (company_id, message_id, batch_id, position)"
+                                + " SELECT $1, id, NULL, 0 FROM unnest($2::text[]) WITH ORDINALITY AS wanted (id, n)"
+                                + " ORDER BY n ON CONFLICT DO NOTHING",
+                        Values.of(company.value(), Values.texts(sorted, MessageId::value)))
+                .compose(claimed -> database.execute(
+                        "SELECT message_id FROM batch_messages WHERE company_id = $1 AND message_id = ANY ($2)"
+                                + " AND batch_id IS NULL",
+                        Values.of(company.value(), Values.texts(sorted, MessageId::value))))
+                .map(rows -> new HashSet<>(list(rows, row -> new MessageId(row.getString(0)))));
+    }
+
+    @Override
     public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
         return database.execute(
                         "SELECT message_id FROM batch_messages WHERE company_id = $1 AND message_id = ANY ($2)",

@@ -113,7 +113,7 @@ public final class IntakeVerticle extends VerticleBase {
                 clock.instant(),
                 (record, defect) -> LOG.error(
                         "record at line {} broke the parser", record.origin().line(), defect));
-        StoreMessages command = new StoreMessages(sorted.arrivals(), sorted.deadLetters());
+        StoreMessages command = new StoreMessages(sorted.arrivals(), sorted.deadLetters(), sorted.withdrawn());
         int records = batch.records().size();
         return store(command, 1)
                 .map(stored -> new RecordsTakenIn(

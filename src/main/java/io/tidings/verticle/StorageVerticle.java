@@ -5,8 +5,11 @@ import io.tidings.bus.Command.CheckBuffers;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.message.Arrival;
+import io.tidings.message.CompanyId;
 import io.tidings.message.MessageHeader;
+import io.tidings.message.MessageId;
 import io.tidings.message.Text;
+import io.tidings.message.Withdrawal;
 import io.tidings.port.EventStore;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageStore;
@@ -14,6 +17,10 @@ import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +50,38 @@ public final class StorageVerticle extends VerticleBase {
         List<Waiting> waiting =
                 command.arrivals().stream().map(StorageVerticle::waiting).toList();
         return Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
+                // Before they are buffered: what was taken back is claimed already when a batch would take it.
+                .compose(done -> withdraw(command.withdrawn()))
                 .compose(done -> buffer.append(waiting).map(states -> {
                     // Nobody waits for the check: a batch that fires late holds up no intake, and none fires twice.
                     bus.ask(new CheckBuffers(states))
                             .onFailure(failure -> LOG.info("the buffers were not checked: {}", failure.getMessage()));
                     return new MessagesStored();
                 }));
+    }
+
+    /** Claims what its senders took back, so that no batch will. What one has claimed before stays, and is told of. */
+    private Future<?> withdraw(List<Withdrawal> withdrawals) {
+        Map<CompanyId, Set<MessageId>> wanted = new TreeMap<>();
+        withdrawals.forEach(one -> wanted.computeIfAbsent(one.companyId(), company -> new TreeSet<>())
+                .add(one.id()));
+        return Future.join(wanted.entrySet().stream()
+                .map(entry -> withdraw(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private Future<Void> withdraw(CompanyId company, Set<MessageId> ids) {
+        return events.withdraw(company, ids).compose(withdrawn -> {
+            if (withdrawn.size() < ids.size()) {
+                LOG.info(
+                        "{}: {} messages were taken back by their senders when a batch had them already",
+                        company,
+                        ids.size() - withdrawn.size());
+            }
+            return withdrawn.isEmpty()
+                    ? Future.succeededFuture()
+                    : store.mark(company, withdrawn, EventStore.WITHDRAWN, "");
+        });
     }
 
     private static Waiting waiting(Arrival arrival) {

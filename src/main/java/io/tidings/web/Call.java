@@ -4,6 +4,8 @@ import io.tidings.access.Caller;
 import io.tidings.access.Role;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Timestamps;
+import io.tidings.web.Logins.Login;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -12,12 +14,11 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A request that has passed the gate, and the contract where it was checked against it. */
 public final class Call {
     private static final String COMPANY = "company";
-    private static final String CALLER = "tidings.caller";
+    private static final String LOGIN = "tidings.login";
     private static final String CHECKED = "tidings.checked";
     private static final String USUAL_COMPANY = "tidings.company";
 
@@ -32,9 +33,9 @@ public final class Call {
         return new Call(context);
     }
 
-    /** @param caller null where nobody has logged in */
-    static void passed(RoutingContext context, @Nullable Caller caller, CompanyId usual) {
-        context.put(CALLER, caller).put(USUAL_COMPANY, usual);
+    /** @param login complete; it failed, with what is to be said of that, where nobody has logged in */
+    static void passed(RoutingContext context, Future<Login> login, CompanyId usual) {
+        context.put(LOGIN, login).put(USUAL_COMPANY, usual);
     }
 
     static void checked(RoutingContext context, ValidatedRequest request) {
@@ -43,11 +44,25 @@ public final class Call {
 
     /** @throws Problem where a login is needed and there is none */
     public Caller caller() {
-        @Nullable Caller caller = context.get(CALLER);
-        if (caller == null) {
-            throw new Problem(Problem.Code.UNAUTHORIZED, "send an API key: Authorization: Bearer KEY");
+        Future<Login> login = login();
+        if (login.succeeded()) {
+            return login.result().caller();
         }
-        return caller;
+        throw login.cause() instanceof Problem problem ? problem : new IllegalStateException(login.cause());
+    }
+
+    /** True where somebody has logged in, or nobody need. */
+    public boolean isKnown() {
+        return login().succeeded();
+    }
+
+    /** When the caller's credential ends, and what goes on for him is to end too; empty where it does not. */
+    public Optional<Instant> until() {
+        return login().succeeded() ? Optional.ofNullable(login().result().until()) : Optional.empty();
+    }
+
+    private Future<Login> login() {
+        return context.get(LOGIN);
     }
 
     /** @throws Problem where the caller may not do what that role may */

@@ -74,6 +74,10 @@ public final class Contract {
                     types.remove();
                 }
             }
+            if (body.getJsonObject("content").isEmpty()) {
+                // Whoever answers reads it as it comes.
+                operation.remove("requestBody");
+            }
         }
     }
 

@@ -1,16 +1,18 @@
 package io.tidings.web;
 
-import io.tidings.access.Caller;
 import io.tidings.access.Places;
+import io.tidings.web.Logins.Login;
 import io.tidings.web.Problem.Code;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes: the name under which the service was called, the page that called, and who calls. Files of
@@ -51,7 +53,23 @@ final class Gate implements Handler<RoutingContext> {
             context.response().setStatusCode(204).end();
             return;
         }
-        Call.passed(context, caller(request).orElse(null), config.company());
+        Future<Login> login = config.logins().of(presented(request));
+        if (login.isComplete()) {
+            pass(context, login);
+        } else {
+            // What comes meanwhile is kept for whoever reads the body.
+            request.pause();
+            Context here = context.vertx().getOrCreateContext();
+            login.onComplete(known -> here.runOnContext(back -> {
+                request.resume();
+                pass(context, login);
+            }));
+        }
+    }
+
+    /** Without a login too: not all that is served needs one. */
+    private void pass(RoutingContext context, Future<Login> login) {
+        Call.passed(context, login, config.company());
         context.next();
     }
 
@@ -75,25 +93,22 @@ final class Gate implements Handler<RoutingContext> {
                 .putHeader("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
-    private Optional<Caller> caller(HttpServerRequest request) {
-        return config.keys().isEmpty()
-                ? Optional.of(Caller.LOCAL)
-                : presented(request).flatMap(config.keys()::caller);
-    }
-
-    private static Optional<String> presented(HttpServerRequest request) {
+    private static @Nullable String presented(HttpServerRequest request) {
         String header = request.getHeader("Authorization");
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(header.substring(BEARER.length()).strip());
+            return header.substring(BEARER.length()).strip();
         }
-        // A page cannot give its socket a header, but protocols, of which one may carry the key.
+        // A page cannot give its socket a header, but protocols, of which one may carry the credential: unlike an
+        // address,
+        // they are written into no log on the way.
         String protocols = request.getHeader("Sec-WebSocket-Protocol");
         return protocols == null
-                ? Optional.empty()
+                ? null
                 : Arrays.stream(protocols.split(",", -1))
                         .map(String::strip)
                         .filter(protocol -> protocol.startsWith(KEY_PROTOCOL))
                         .map(protocol -> protocol.substring(KEY_PROTOCOL.length()))
-                        .findFirst();
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -1,6 +1,5 @@
 package io.tidings.web;
 
-import io.tidings.access.ApiKeys;
 import io.tidings.access.Places;
 import io.tidings.message.CompanyId;
 import java.time.Duration;
@@ -10,10 +9,10 @@ import java.time.Duration;
  *
  * @param port 0 for any that is free
  * @param company whose data is meant where nobody says
- * @param keys where there are any, each call needs one
+ * @param logins who may call
  * @param places from where browsers may call
  */
-public record WebConfig(String host, int port, CompanyId company, ApiKeys keys, Places places, WebLimits limits) {
+public record WebConfig(String host, int port, CompanyId company, Logins logins, Places places, WebLimits limits) {
 
     /**
      * What it bears.

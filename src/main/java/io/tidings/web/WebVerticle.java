@@ -62,6 +62,7 @@ public final class WebVerticle extends VerticleBase {
                 // What all are sent would be packed for each of them anew.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
+        endpoints.start();
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     connections++;
@@ -82,6 +83,7 @@ public final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         extras.forEach(Extra::close);
+        endpoints.stop();
         return server == null ? Future.succeededFuture() : server.shutdown(2, TimeUnit.SECONDS);
     }
 

@@ -6,6 +6,21 @@ const TIMES = ['timestamp', 'time', 'date', 'sent_at', 'ts'];
 const CONVERSATIONS = ['conversation_id', 'channel_id', 'thread_id', 'conversation'];
 const IDS = ['message_id', 'id'];
 
+const REPLAY = ['id', 'is_chat', 'chat_sender', 'email_sender', 'timestamp', 'content'];
+const TYPES = { mbox: 'application/mbox', eml: 'message/rfc822', zip: 'application/zip' };
+const HEADER_BYTES = 4096;
+
+/** As what a file is imported whole; null where its messages are to be read here. */
+export async function uploadType(file) {
+  const ending = /\.(\w+)$/.exec(file.name)?.[1].toLowerCase();
+  if (ending !== 'csv') {
+    return TYPES[ending] ?? null;
+  }
+  const header = (await file.slice(0, HEADER_BYTES).text()).replace(/^\uFEFF/, '').split(/\r?\n/)[0];
+  const columns = header.split(',').map((name) => name.replaceAll('"', '').trim().toLowerCase());
+  return REPLAY.every((name) => columns.includes(name)) ? 'text/csv' : null;
+}
+
 /** Throws an Error with a sentence for the user where the file is none of these. */
 export function readMessages(name, text) {
   const rows = /\.(json|ndjson|jsonl)$/i.test(name) ? readJson(text) : readTable(text);

@@ -1,6 +1,6 @@
 // How a newcomer sees something happen: the sample, a file of his own, one message.
 import { html, useEffect, useRef, useState } from '../view.js';
-import { ask } from '../api.js';
+import { ask, upload } from '../api.js';
 import { live } from '../feed.js';
 import { place } from '../router.js';
 import { useStore } from '../store.js';
@@ -8,7 +8,7 @@ import { Icon } from '../icons.js';
 import { count, many, percent, span } from '../format.js';
 import { Action } from './controls.js';
 import { attempt, copy, say } from './toast.js';
-import { readMessages } from './file.js';
+import { readMessages, uploadType } from './file.js';
 
 const PORTION = 500;
 const LOOK_MS = 700;
@@ -77,7 +77,25 @@ function File() {
   const input = useRef(null);
   const [over, setOver] = useState(false);
   const [sent, setSent] = useState(null);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const follow = async (progress) => {
+    setSent({ done: progress.read, total: progress.rows, running: progress.state === 'running' });
+    if (progress.state === 'running') {
+      timer.current = setTimeout(() => attempt(async () => follow(await ask(`/v1/ingest/${progress.id}`))).then((well) => !well && setSent(null)), LOOK_MS);
+    } else if (progress.state === 'failed') {
+      say(progress.error, { bad: true });
+    } else {
+      say(`${many(progress.accepted, 'message')} taken in${progress.refused ? `, ${many(progress.refused, 'dead letter')}` : ''}`);
+    }
+  };
   const send = (file) => file && attempt(async () => {
+    const type = await uploadType(file);
+    if (type) {
+      setSent({ done: 0, total: 0, running: true });
+      await follow(await upload('/v1/ingest/files', file, type));
+      return;
+    }
     const messages = readMessages(file.name, await file.text());
     let rejected = 0;
     for (let at = 0; at < messages.length; at += PORTION) {
@@ -91,14 +109,14 @@ function File() {
   return html`<div class="card">
     <${Icon} name="upload" size=${24} />
     <h3>Drop a file of your own</h3>
-    <p class="muted">CSV with a column for the text (and, where there are, id, sender and time), JSON, or a JSON object a line.</p>
+    <p class="muted">CSV with a column for the text (and, where there are, id, sender and time), a Slack export (zip), mails (mbox, eml), JSON, or a JSON object a line.</p>
     <div class=${`drop${over ? ' over' : ''}`} role="button" tabindex="0" onClick=${() => input.current.click()}
       onKeyDown=${(press) => (press.key === 'Enter' || press.key === ' ') && (press.preventDefault(), input.current.click())}
       onDragOver=${(drag) => { drag.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)}
       onDrop=${(drop) => { drop.preventDefault(); setOver(false); send(drop.dataTransfer.files[0]); }}>
-      ${sent && sent.done < sent.total ? `${count(sent.done)} of ${count(sent.total)}` : 'Drop it here, or choose one'}
+      ${sent && (sent.running || sent.done < sent.total) ? (sent.total > sent.done ? `${count(sent.done)} of ${count(sent.total)}` : sent.done ? `${count(sent.done)} read` : 'Sending…') : 'Drop it here, or choose one'}
     </div>
-    <input ref=${input} class="heard" type="file" tabindex="-1" aria-label="A file with messages" accept=".csv,.json,.ndjson,.jsonl,text/csv,application/json"
+    <input ref=${input} class="heard" type="file" tabindex="-1" aria-label="A file with messages" accept=".csv,.json,.ndjson,.jsonl,.mbox,.eml,.zip,text/csv,application/json,application/mbox,message/rfc822,application/zip"
       onChange=${(change) => { send(change.target.files[0]); change.target.value = ''; }} />
   </div>`;
 }

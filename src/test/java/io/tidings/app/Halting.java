@@ -125,6 +125,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
         return new Ports(
                 wrap("log", io.tidings.port.MessageLog.class, ports.log(), calls),
                 ports.senderIds(),
+                ports.cursors(),
                 wrap("messages", io.tidings.port.MessageStore.class, ports.messages(), calls),
                 wrap("buffer", io.tidings.port.MessageBuffer.class, ports.buffer(), calls),
                 wrap("events", EventStore.class, shared(ports.events()), calls),

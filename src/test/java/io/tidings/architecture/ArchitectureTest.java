@@ -46,8 +46,12 @@ class ArchitectureTest {
         "io.tidings.cassandra..",
         "io.tidings.cluster..",
         "io.tidings.http..",
+        "io.tidings.jwt..",
         "io.tidings.gemini..",
         "io.tidings.openai..",
+        "io.tidings.gmail..",
+        "io.tidings.mime..",
+        "io.tidings.slack..",
         "io.tidings.fake.."
     };
 
@@ -102,10 +106,11 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(CORE)
             .and(not(resideInAPackage("io.tidings.privacy..").and(simpleName("Placeholders"))))
+            .and(not(resideInAPackage("io.tidings.access..").and(simpleName("SlackWorkspaces"))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javax.crypto..")
-            .because("one class alone handles the key");
+            .because("one class alone handles each key");
 
     @ArchTest
     static final ArchRule theCoreDoesNoInputOrOutput = noClasses()
@@ -143,6 +148,7 @@ class ArchitectureTest {
                     "io.tidings.cassandra..",
                     "io.tidings.cluster..",
                     "io.tidings.http..",
+                    "io.tidings.jwt..",
                     "io.tidings.gemini..",
                     "io.tidings.openai..",
                     "io.tidings.fake..",
@@ -153,7 +159,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake)..")
+                    "io.tidings.(embedded|offline|csv|mime|slack|gmail|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -280,6 +286,30 @@ class ArchitectureTest {
             .because("each library of input and output lives in its adapter");
 
     @ArchTest
+    static final ArchRule tokensAreVerifiedInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.jwt..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..")
+            .because("a token is taken by one set of rules or not at all");
+
+    @ArchTest
+    static final ArchRule mailsAreReadInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.mime..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.james..", "org.jsoup..")
+            .because("each library of input and output lives in its adapter");
+
+    @ArchTest
+    static final ArchRule zipFilesAreOpenedInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.slack..")))
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.assignableTo(java.util.zip.ZipFile.class)
+                    .or(JavaClass.Predicates.assignableTo(java.util.zip.ZipInputStream.class)))
+            .because("what comes out of one is to be bounded");
+
+    @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
             .that(not(resideInAnyPackage("io.tidings.bus..", "io.tidings.cluster..")))
             .should()
@@ -290,7 +320,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theServerAnswersThroughPorts = noClasses()
             .that()
-            .resideInAnyPackage("io.tidings.web..", "io.tidings.api..", "io.tidings.view..")
+            .resideInAnyPackage("io.tidings.web..", "io.tidings.api..", "io.tidings.ingest..", "io.tidings.view..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ADAPTERS)
                     .or(resideInAnyPackage(

@@ -17,7 +17,9 @@ import io.tidings.message.CompanyId;
 import io.tidings.message.DeadLetter;
 import io.tidings.message.Message;
 import io.tidings.message.Source;
+import io.tidings.message.Withdrawal;
 import io.tidings.port.Examples;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.Run;
 import io.tidings.port.RunEnd;
 import io.tidings.trigger.BufferState;
@@ -61,7 +63,9 @@ class RecordCodecTest {
                 new BufferState(ACME, 3, 120, Optional.of(Examples.START), Map.of(Source.SLACK, 2, Source.GMAIL, 1));
         return Stream.of(
                 new Command.StoreMessages(
-                        List.of(Examples.arrival(CHAT), Examples.arrival(EMAIL)), List.of(ofRecord, ofRun)),
+                        List.of(Examples.arrival(CHAT), Examples.arrival(EMAIL)),
+                        List.of(ofRecord, ofRun),
+                        List.of(new Withdrawal(ACME, CHAT.id()))),
                 new Command.MessagesStored(),
                 new Command.CheckBuffers(List.of(state, BufferState.empty(ACME))),
                 new Command.BuffersChecked(2),
@@ -82,6 +86,9 @@ class RecordCodecTest {
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
                 new News.RecordsTakenIn(500, Map.of(ACME, 488), 12),
+                new News.ImportWentOn(ImportProgress.begun("import-1", ACME, "csv", 10, Examples.START)
+                        .with(3, 2, 1, 0, List.of(new ImportProgress.Fault(7, "content is empty")))
+                        .ended("the log is away", Examples.START.plusSeconds(1))),
                 new News.BatchOpened(ACME, "batch-1", "count", 200),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }

@@ -2,6 +2,7 @@ package io.tidings.embedded;
 
 import static io.tidings.port.Await.value;
 
+import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
@@ -84,6 +85,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public WorkCatalog workCatalog() {
         return new EmbeddedWorkCatalog(database);
+    }
+
+    @Override
+    public Cursors cursors() {
+        return new EmbeddedCursors(database);
     }
 
     @Override

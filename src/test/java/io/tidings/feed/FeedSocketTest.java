@@ -53,7 +53,8 @@ class FeedSocketTest {
                 Wiring.embedded(database).buffer(),
                 new Feed.Form(
                         row -> Json.read(row.payload(), JsonNode.class),
-                        state -> new TextNode(state.count() + " wait")),
+                        state -> new TextNode(state.count() + " wait"),
+                        progress -> new TextNode(progress.read() + " read")),
                 InstantSource.system(),
                 Feed.Options.USUAL);
         value(vertx.deployVerticle(new VerticleBase() {

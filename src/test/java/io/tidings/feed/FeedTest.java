@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tidings.port.ImportProgress;
+import io.tidings.bus.News.ImportWentOn;
 import io.tidings.app.Wiring;
 import io.tidings.bus.Bus;
 import io.tidings.bus.News;
@@ -19,6 +21,7 @@ import io.tidings.port.RunEnd;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -66,7 +69,10 @@ class FeedTest {
                 bus,
                 events,
                 Wiring.embedded(database).buffer(),
-                new Feed.Form(this::encode, state -> new TextNode(state.count() + " wait")),
+                new Feed.Form(
+                        this::encode,
+                        state -> new TextNode(state.count() + " wait"),
+                        progress -> new TextNode(progress.read() + " read")),
                 InstantSource.system(),
                 FEW);
         onLoop(() -> {
@@ -93,6 +99,24 @@ class FeedTest {
         assertThat(client.types().get(0)).isEqualTo("snapshot");
         assertThat(client.frames().get(0).path("seq").asLong()).isEqualTo(3);
         assertThat(client.seqs()).containsExactly(4L, 5L, 6L);
+    }
+
+    @Test
+    void tellsHowFarAnImportOfTheCompanyHasCome() {
+        Client client = connect(ACME, null);
+        until(() -> client.types().contains("snapshot"));
+        Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        bus.tell(new ImportWentOn(ImportProgress.begun("a", new CompanyId("bolt"), "csv", 10, now)));
+        bus.tell(new ImportWentOn(
+                ImportProgress.begun("b", ACME, "csv", 10, now).with(7, 7, 0, 0, List.of())));
+
+        until(() -> client.frames().stream()
+                .anyMatch(frame -> frame.path("topic").asText().equals("import")));
+
+        assertThat(client.frames())
+                .filteredOn(frame -> frame.path("topic").asText().equals("import"))
+                .extracting(frame -> frame.path("data").asText())
+                .containsExactly("7 read");
     }
 
     @Test

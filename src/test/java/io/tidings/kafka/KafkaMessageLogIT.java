@@ -1,5 +1,6 @@
 package io.tidings.kafka;
 
+import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
@@ -75,6 +76,11 @@ class KafkaMessageLogIT extends MessageLogContract {
 
         @Override
         public WorkCatalog workCatalog() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Cursors cursors() {
             throw new UnsupportedOperationException();
         }
 

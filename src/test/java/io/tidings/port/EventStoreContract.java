@@ -39,6 +39,45 @@ public abstract class EventStoreContract extends PortContract {
     private static final Pass OTHER_PASS = Examples.pass("other-pass", 5);
 
     @Nested
+    class Withdraws {
+        @Test
+        void whatNoBatchHasSoThatNoneTakesIt() {
+            store(Examples.arrivals(ACME, 1, 3));
+
+            assertThat(value(stores.events().withdraw(ACME, ids(2, 2)))).containsExactlyElementsOf(ids(2, 2));
+
+            open("batch-1", ACME, ids(1, 3), Examples.PASS);
+            assertThat(value(stores.events().claims("batch-1"))).hasSize(2).doesNotContainAnyElementsOf(ids(2, 2));
+            assertThat(value(stores.events().claimed(ACME, ids(1, 3)))).hasSize(3);
+        }
+
+        @Test
+        void nothingThatABatchHas() {
+            store(Examples.arrivals(ACME, 1, 3));
+            open("batch-1", ACME, ids(1, 2), Examples.PASS);
+
+            assertThat(value(stores.events().withdraw(ACME, ids(1, 3)))).containsExactlyElementsOf(ids(3, 3));
+
+            assertThat(value(stores.events().claims("batch-1"))).isEqualTo(ids(1, 2));
+        }
+
+        @Test
+        void asOftenAsItIsAsked() {
+            store(Examples.arrivals(ACME, 1, 3));
+            value(stores.events().withdraw(ACME, ids(1, 1)));
+
+            assertThat(value(stores.events().withdraw(ACME, ids(1, 1)))).containsExactlyElementsOf(ids(1, 1));
+
+            assertThat(open("batch-1", ACME, ids(1, 1), Examples.PASS)).isEqualTo(Opening.NOTHING_CLAIMED);
+        }
+
+        @Test
+        void nothingWhereNothingIsGiven() {
+            assertThat(value(stores.events().withdraw(ACME, List.of()))).isEmpty();
+        }
+    }
+
+    @Nested
     class Opens {
         @Test
         void aBatchWithARunForEveryPass() {

@@ -41,6 +41,11 @@ public abstract class OtherStores implements Stores {
     }
 
     @Override
+    public Cursors cursors() {
+        return others.cursors();
+    }
+
+    @Override
     public SenderIds senderIds() {
         return others.senderIds();
     }

@@ -18,6 +18,8 @@ public interface Stores extends AutoCloseable {
 
     SenderIds senderIds();
 
+    Cursors cursors();
+
     EmailStore emails();
 
     OpenDays openDays();

@@ -3,6 +3,7 @@ package io.tidings.postgres;
 import static io.tidings.port.Await.value;
 
 import io.tidings.embedded.EmbeddedStores;
+import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
 import io.tidings.port.EventArchive;
@@ -57,6 +58,11 @@ final class PostgresStores extends OtherStores {
     @Override
     public WorkCatalog workCatalog() {
         return new PostgresWorkCatalog(database);
+    }
+
+    @Override
+    public Cursors cursors() {
+        return new PostgresCursors(database);
     }
 
     @Override

@@ -136,6 +136,13 @@ class ModelEventStore implements EventStore {
     }
 
     @Override
+    public Future<Set<MessageId>> withdraw(CompanyId company, Collection<MessageId> ids) {
+        ids.forEach(id -> claims.putIfAbsent(id, ""));
+        return Future.succeededFuture(
+                ids.stream().filter(id -> claims.get(id).isEmpty()).collect(Collectors.toSet()));
+    }
+
+    @Override
     public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
         return Future.succeededFuture(ids.stream().filter(claims::containsKey).collect(Collectors.toSet()));
     }

@@ -38,6 +38,11 @@ class OtherEventStore implements EventStore {
     }
 
     @Override
+    public Future<Set<MessageId>> withdraw(CompanyId company, Collection<MessageId> ids) {
+        return store.withdraw(company, ids);
+    }
+
+    @Override
     public Future<Set<MessageId>> claimed(CompanyId company, Collection<MessageId> ids) {
         return store.claimed(company, ids);
     }

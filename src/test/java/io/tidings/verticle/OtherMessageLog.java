@@ -7,10 +7,10 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** A log that does what another one does; tests override what is to go wrong. */
-class OtherMessageLog implements MessageLog {
+public class OtherMessageLog implements MessageLog {
     private final MessageLog log;
 
-    OtherMessageLog(MessageLog log) {
+    public OtherMessageLog(MessageLog log) {
         this.log = log;
     }
 
