@@ -14,6 +14,7 @@ import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
 import io.tidings.verticle.DeadLetterProjection;
+import io.tidings.verticle.DeliveryVerticle;
 import io.tidings.verticle.EventStoreVerticle;
 import io.tidings.verticle.IntakeVerticle;
 import io.tidings.verticle.LlmVerticle;
@@ -146,6 +147,9 @@ public final class Pipeline implements AutoCloseable {
                         new DeploymentOptions());
             }
         }
+        deploy(
+                () -> new DeliveryVerticle(bus, ports.emails(), ports.mailer().orElse(null), node, clock),
+                new DeploymentOptions());
         AnalysisVerticle.Options options =
                 new AnalysisVerticle.Options(node, analysis.inFlight(), analysis.lease(), analysis.pause());
         deploy(

@@ -6,6 +6,7 @@ import io.tidings.port.EventArchive;
 import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.Mailer;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
@@ -16,8 +17,13 @@ import io.tidings.port.PassStore;
 import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 import io.tidings.port.WorkCatalog;
+import java.util.Optional;
 
-/** Every port with the adapter that was chosen for it. */
+/**
+ * Every port with the adapter that was chosen for it.
+ *
+ * @param mailer empty where letters are not sent from here
+ */
 public record Ports(
         MessageLog log,
         SenderIds senderIds,
@@ -34,4 +40,5 @@ public record Ports(
         Spending spending,
         EventArchive archive,
         MessageArchive messageArchive,
-        LanguageModel model) {}
+        LanguageModel model,
+        Optional<Mailer> mailer) {}

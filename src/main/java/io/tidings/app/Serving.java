@@ -114,6 +114,8 @@ final class Serving {
                         ports.emails(),
                         ports.eventCatalog(),
                         company -> Company.facts(settings.outreach(), company).values(),
+                        ports.mailer().isPresent(),
+                        clock,
                         audit)
                 .on(endpoints);
         new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);

@@ -34,6 +34,7 @@ import io.tidings.port.DeadLetterSink;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.Mailer;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
@@ -118,7 +119,8 @@ public final class Wiring {
                                 messages.result(),
                                 messageArchive.result(),
                                 buffer.result(),
-                                model(passes, events.result().spending(), rateLimits.result())));
+                                model(passes, events.result().spending(), rateLimits.result()),
+                                connections.mailer()));
     }
 
     private LanguageModel model(List<Pass> passes, Spending spending, Function<RateLimits, RateLimit> rateLimits) {
@@ -182,7 +184,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model);
+                LanguageModel model,
+                Optional<Mailer> mailer);
     }
 
     private Future<Events> events() {
@@ -215,7 +218,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model) {
+                LanguageModel model,
+                Optional<Mailer> mailer) {
             return new Ports(
                     log,
                     new EmbeddedSenderIds(file),
@@ -232,7 +236,8 @@ public final class Wiring {
                     spending(),
                     archive(),
                     messageArchive,
-                    model);
+                    model,
+                    mailer);
         }
     }
 
@@ -258,7 +263,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model) {
+                LanguageModel model,
+                Optional<Mailer> mailer) {
             return new Ports(
                     log,
                     new PostgresSenderIds(database),
@@ -275,7 +281,8 @@ public final class Wiring {
                     spending(),
                     archive(),
                     messageArchive,
-                    model);
+                    model,
+                    mailer);
         }
     }
 
@@ -287,7 +294,8 @@ public final class Wiring {
                         new EmbeddedMessageStore(file),
                         new EmbeddedMessageArchive(file),
                         new EmbeddedMessageBuffer(file),
-                        new OfflineModel());
+                        new OfflineModel(),
+                        Optional.empty());
     }
 
     /**

@@ -13,7 +13,8 @@ final class KeyFiles {
             "tidings.models.gemini.key",
             "tidings.models.openai.key",
             "tidings.models.redaction.key",
-            "tidings.web.api-keys");
+            "tidings.web.api-keys",
+            "tidings.mail.password");
 
     private KeyFiles() {}
 

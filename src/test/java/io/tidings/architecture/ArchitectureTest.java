@@ -48,6 +48,7 @@ class ArchitectureTest {
         "io.tidings.http..",
         "io.tidings.gemini..",
         "io.tidings.openai..",
+        "io.tidings.smtp..",
         "io.tidings.fake.."
     };
 
@@ -153,7 +154,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|fake)..")
+                    "io.tidings.(embedded|offline|csv|redis|postgres|kafka|cassandra|gemini|openai|smtp|fake)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -270,6 +271,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
             .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule mailLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.smtp..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+            .because("each library of input and output lives in its adapter");
 
     @ArchTest
     static final ArchRule csvLivesInItsAdapter = noClasses()
