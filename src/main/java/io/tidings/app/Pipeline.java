@@ -15,6 +15,7 @@ import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
 import io.tidings.verticle.DeadLetterProjection;
 import io.tidings.verticle.DeliveryVerticle;
+import io.tidings.verticle.ErasureGuard;
 import io.tidings.verticle.EventStoreVerticle;
 import io.tidings.verticle.IntakeVerticle;
 import io.tidings.verticle.LlmVerticle;
@@ -172,7 +173,14 @@ public final class Pipeline implements AutoCloseable {
         deploy(
                 () -> new ThresholdVerticle(bus, ports.buffer(), ports.events(), trigger, onBatches, clock),
                 new DeploymentOptions());
-        deploy(() -> new StorageVerticle(bus, stored(), ports.buffer(), ports.events()), new DeploymentOptions());
+        deploy(
+                () -> new StorageVerticle(
+                        bus,
+                        stored(),
+                        ports.buffer(),
+                        ports.events(),
+                        new ErasureGuard(ports.erasures(), ports.eraser(clock))),
+                new DeploymentOptions());
         deploy(
                 () -> new IntakeVerticle(
                         bus, ports.log(), clock, settings.intake().inFlight(), failure -> ended = failure),

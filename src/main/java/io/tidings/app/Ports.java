@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
+import io.tidings.port.Erasures;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
@@ -17,6 +18,8 @@ import io.tidings.port.PassStore;
 import io.tidings.port.SenderIds;
 import io.tidings.port.Spending;
 import io.tidings.port.WorkCatalog;
+import io.tidings.verticle.Eraser;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -37,8 +40,14 @@ public record Ports(
         OpenDays openDays,
         OutboxRelay relay,
         DeadLetters deadLetters,
+        Erasures erasures,
         Spending spending,
         EventArchive archive,
         MessageArchive messageArchive,
         LanguageModel model,
-        Optional<Mailer> mailer) {}
+        Optional<Mailer> mailer) {
+    /** Erases from all of them. */
+    public Eraser eraser(InstantSource clock) {
+        return new Eraser(erasures, messages, messageArchive, buffer, log::erase, clock);
+    }
+}

@@ -14,6 +14,7 @@ import io.tidings.embedded.Claiming;
 import io.tidings.embedded.Database;
 import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.embedded.EmbeddedEmailStore;
+import io.tidings.embedded.EmbeddedErasures;
 import io.tidings.embedded.EmbeddedEventArchive;
 import io.tidings.embedded.EmbeddedEventCatalog;
 import io.tidings.embedded.EmbeddedEventStore;
@@ -32,6 +33,7 @@ import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.DeadLetters;
+import io.tidings.port.Erasures;
 import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.Mailer;
@@ -46,6 +48,7 @@ import io.tidings.postgres.PostgresArchive;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.postgres.PostgresDeadLetters;
 import io.tidings.postgres.PostgresEmailStore;
+import io.tidings.postgres.PostgresErasures;
 import io.tidings.postgres.PostgresEventCatalog;
 import io.tidings.postgres.PostgresEventStore;
 import io.tidings.postgres.PostgresOpenDays;
@@ -56,6 +59,7 @@ import io.tidings.postgres.PostgresSpending;
 import io.tidings.postgres.PostgresWorkCatalog;
 import io.tidings.redis.RedisMessageBuffer;
 import io.tidings.redis.RedisRateLimit;
+import io.tidings.verticle.Eraser;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -163,6 +167,26 @@ public final class Wiring {
                 : connections.file().map(EmbeddedMessageArchive::new);
     }
 
+    /** Erases from the stores, for a command that does not take part in the work: Kafka's log is left alone. */
+    Future<Eraser> eraser() {
+        Future<MessageStore> messages = messages();
+        Future<MessageArchive> archive = messageArchive();
+        Future<MessageBuffer> buffer = buffer();
+        Future<Events> events = events();
+        Future<Optional<MessageLog>> log =
+                stores.log() == LogKeeper.EMBEDDED ? log().map(Optional::of) : Future.succeededFuture(Optional.empty());
+        return Future.all(messages, archive, buffer, events, log)
+                .map(all -> new Eraser(
+                        events.result().erasures(),
+                        messages.result(),
+                        archive.result(),
+                        buffer.result(),
+                        (company, erased) -> log.result()
+                                .map(embedded -> embedded.erase(company, erased))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())),
+                        connections.clock()));
+    }
+
     Future<DeadLetters> deadLetters() {
         return events().map(Events::deadLetters);
     }
@@ -176,6 +200,8 @@ public final class Wiring {
         EventArchive archive();
 
         DeadLetters deadLetters();
+
+        Erasures erasures();
 
         Spending spending();
 
@@ -208,6 +234,11 @@ public final class Wiring {
         }
 
         @Override
+        public Erasures erasures() {
+            return new EmbeddedErasures(file);
+        }
+
+        @Override
         public Spending spending() {
             return new EmbeddedSpending(file);
         }
@@ -233,6 +264,7 @@ public final class Wiring {
                     new EmbeddedOpenDays(file),
                     new EmbeddedOutboxRelay(file, RELAY_LEASE),
                     deadLetters(),
+                    erasures(),
                     spending(),
                     archive(),
                     messageArchive,
@@ -250,6 +282,11 @@ public final class Wiring {
         @Override
         public DeadLetters deadLetters() {
             return new PostgresDeadLetters(database);
+        }
+
+        @Override
+        public Erasures erasures() {
+            return new PostgresErasures(database);
         }
 
         @Override
@@ -278,6 +315,7 @@ public final class Wiring {
                     new PostgresOpenDays(database),
                     new PostgresOutboxRelay(database, RELAY_LEASE),
                     deadLetters(),
+                    erasures(),
                     spending(),
                     archive(),
                     messageArchive,

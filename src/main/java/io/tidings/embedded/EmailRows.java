@@ -53,7 +53,7 @@ final class EmailRows {
     static void replace(Session session, EmailDraft draft) throws SQLException {
         session.update(
                 "UPDATE emails SET subject = ?, body = ?, highlights = ?, metrics_summary = ?, traced = ?, untraced = ?,"
-                        + " status = ?, delivery = ? WHERE id = ?",
+                        + " status = ?, event_ids = ?, delivery = ? WHERE id = ?",
                 draft.email().subject(),
                 draft.email().body(),
                 Json.write(draft.email().highlights()),
@@ -61,6 +61,7 @@ final class EmailRows {
                 Json.write(draft.tracing().traced()),
                 Json.write(draft.tracing().untraced()),
                 draft.status(),
+                Json.write(draft.eventIds()),
                 delivery(draft),
                 draft.id());
     }

@@ -44,17 +44,23 @@ public final class EmbeddedEmailStore implements EmailStore {
 
     @Override
     public Future<Void> keep(EmailDraft draft) {
-        return database.change(session -> {
-            if (EmailRows.put(session, draft)) {
-                long now = database.now();
-                session.update(
-                        "UPDATE runs SET state = 'completed', model = ?, completed_at = ? WHERE run_id = ?",
-                        draft.model(),
-                        now,
-                        draft.id());
-                tell(session, draft, now);
-            }
-        });
+        return database.write(session -> {
+                    if (session.number("SELECT count(*) FROM runs WHERE run_id = ?", draft.id()) == 0) {
+                        return false;
+                    }
+                    if (EmailRows.put(session, draft)) {
+                        long now = database.now();
+                        session.update(
+                                "UPDATE runs SET state = 'completed', model = ?, completed_at = ? WHERE run_id = ?",
+                                draft.model(),
+                                now,
+                                draft.id());
+                        tell(session, draft, now);
+                    }
+                    return true;
+                })
+                .compose(there ->
+                        there ? Future.succeededFuture() : Future.failedFuture(new EmailRefused(EmailDraft.ERASED)));
     }
 
     private static void tell(Session session, EmailDraft draft, long now) throws SQLException {

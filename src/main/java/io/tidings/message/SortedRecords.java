@@ -23,6 +23,9 @@ public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters
         List<Arrival> arrivals = new ArrayList<>(records.size());
         List<DeadLetter> deadLetters = new ArrayList<>();
         for (LogRecord record : records) {
+            if (record.topic().equals(LogRecord.ERASED)) {
+                continue;
+            }
             try {
                 arrivals.add(new Arrival(NativeForm.read(record), record.origin()));
             } catch (NotAMessage e) {

@@ -40,6 +40,17 @@ public record Delivery(
                 null);
     }
 
+    /** The same without a recipient. The server's words may name him too. */
+    Delivery without(String person) {
+        List<String> others = recipients.stream()
+                .filter(recipient -> !recipient.equalsIgnoreCase(person))
+                .toList();
+        return others.size() == recipients.size()
+                ? this
+                : new Delivery(
+                        attempt, messageId, others, by, node, begunAt, endedAt, endedAt == null ? null : "erased");
+    }
+
     Delivery ended(String said, Instant at) {
         return new Delivery(attempt, messageId, recipients, by, node, begunAt, at, said);
     }

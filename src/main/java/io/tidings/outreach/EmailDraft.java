@@ -5,10 +5,12 @@ import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Digest;
 import io.tidings.message.Json;
+import io.tidings.message.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,10 @@ public record EmailDraft(
 
     /** Whether it left nobody knows. It is not sent again before a person says. */
     public static final String UNKNOWN = "unknown";
+
+    /** What somebody is told whose draft quotes what was erased while it was written. */
+    public static final String ERASED =
+            "some of what the email was being written from was erased meanwhile: draft it again";
 
     private static final String CHANGED = "the email has been changed since it was read: read it again";
 
@@ -184,6 +190,38 @@ public record EmailDraft(
         return with(
                 sent ? SENT : APPROVED,
                 delivery == null ? null : delivery.ended(by + " says that it was " + (sent ? "sent" : "not sent"), at));
+    }
+
+    /** Whether somebody outside may have it. */
+    public boolean hasLeft() {
+        return isOnItsWay() || status.equals(SENT);
+    }
+
+    /** All that it says, as one text. */
+    public String words() {
+        return Json.write(email);
+    }
+
+    /**
+     * The same without what erased messages proved; a draft again where that changes what it says and it has not left.
+     *
+     * @param person who is no recipient any more; null for nobody
+     */
+    public EmailDraft without(Set<MessageId> messages, Set<String> events, @Nullable String person) {
+        Tracing left = tracing.without(messages);
+        List<String> others =
+                eventIds.stream().filter(event -> !events.contains(event)).toList();
+        boolean isSame = left.equals(tracing) && others.equals(eventIds);
+        return new EmailDraft(
+                id,
+                companyId,
+                email,
+                left,
+                isSame || hasLeft() || status.equals(REJECTED) ? status : DRAFT,
+                model,
+                others,
+                createdAt,
+                delivery == null || person == null ? delivery : delivery.without(person));
     }
 
     /** Differs where the words do. */

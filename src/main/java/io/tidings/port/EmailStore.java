@@ -18,7 +18,10 @@ public interface EmailStore {
     /** Opens the run of a draft if there is none; its replies go to the {@link EventStore}. */
     Future<Void> begin(String draftId, CompanyId company, Pass pass);
 
-    /** Keeps a draft and completes its run; one that is there already changes nothing. */
+    /**
+     * Keeps a draft and completes its run; one that is there already changes nothing. Fails with {@link EmailRefused}
+     * where its run is gone, because what it was written from was erased.
+     */
     Future<Void> keep(EmailDraft draft);
 
     Future<Optional<EmailDraft>> find(String draftId);

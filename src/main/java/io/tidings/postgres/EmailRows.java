@@ -58,7 +58,7 @@ final class EmailRows {
         return connection
                 .preparedQuery("UPDATE emails SET subject = $2, body = $3, highlights = $4::text::json,"
                         + " metrics_summary = $5::text::json, traced = $6::text::json, untraced = $7::text::json,"
-                        + " status = $8, delivery = $9::text::json WHERE id = $1")
+                        + " status = $8, event_ids = $9::text::json, delivery = $10::text::json WHERE id = $1")
                 .execute(Values.of(
                         draft.id(),
                         draft.email().subject(),
@@ -68,6 +68,7 @@ final class EmailRows {
                         Json.write(draft.tracing().traced()),
                         Json.write(draft.tracing().untraced()),
                         draft.status(),
+                        Json.write(draft.eventIds()),
                         delivery(draft)));
     }
 

@@ -14,6 +14,7 @@ import io.tidings.port.Place;
 import io.tidings.postgres.Outbox.News;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,9 +51,14 @@ public final class PostgresEmailStore implements EmailStore {
     public Future<Void> keep(EmailDraft draft) {
         return database.transaction(connection -> {
             Future<Void> company = Outbox.lock(connection, draft.companyId());
-            Future<Boolean> isNew = EmailRows.put(connection, draft);
-            return Future.all(company, isNew)
-                    .compose(done -> isNew.result() ? finish(connection, draft) : Future.succeededFuture());
+            Future<RowSet<Row>> begun = connection
+                    .preparedQuery("SELECT 1 FROM runs WHERE run_id = $1")
+                    .execute(Values.of(draft.id()));
+            return Future.all(company, begun)
+                    .compose(locked -> begun.result().size() == 0
+                            ? Future.failedFuture(new EmailRefused(EmailDraft.ERASED))
+                            : EmailRows.put(connection, draft))
+                    .compose(isNew -> isNew ? finish(connection, draft) : Future.succeededFuture());
         });
     }
 

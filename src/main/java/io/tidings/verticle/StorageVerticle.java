@@ -14,6 +14,7 @@ import io.tidings.port.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,17 @@ public final class StorageVerticle extends VerticleBase {
     private final MessageStore store;
     private final MessageBuffer buffer;
     private final EventStore events;
+    private final @Nullable ErasureGuard guard;
 
+    /** Of a store from which nobody is erased. */
     public StorageVerticle(Bus bus, MessageStore store, MessageBuffer buffer, EventStore events) {
+        this(bus, store, buffer, events, null);
+    }
+
+    /** @param guard keeps out what was erased; null where nobody is */
+    public StorageVerticle(
+            Bus bus, MessageStore store, MessageBuffer buffer, EventStore events, @Nullable ErasureGuard guard) {
+        this.guard = guard;
         this.bus = bus;
         this.store = store;
         this.buffer = buffer;
@@ -40,15 +50,27 @@ public final class StorageVerticle extends VerticleBase {
     }
 
     private Future<MessagesStored> store(StoreMessages command) {
-        List<Waiting> waiting =
-                command.arrivals().stream().map(StorageVerticle::waiting).toList();
-        return Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
-                .compose(done -> buffer.append(waiting).map(states -> {
+        return guard == null
+                ? Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
+                        .compose(done -> append(command.arrivals()))
+                : store(command, guard);
+    }
+
+    private Future<MessagesStored> store(StoreMessages command, ErasureGuard guarding) {
+        Future<List<Arrival>> stored = guarding.admitted(command.arrivals())
+                .compose(admitted -> store.store(admitted).compose(done -> guarding.settled(admitted)));
+        Future<Void> buried = guarding.buriable(command.deadLetters()).compose(events::bury);
+        return Future.join(stored, buried).compose(done -> append(stored.result()));
+    }
+
+    private Future<MessagesStored> append(List<Arrival> stored) {
+        return buffer.append(stored.stream().map(StorageVerticle::waiting).toList())
+                .map(states -> {
                     // Nobody waits for the check: a batch that fires late holds up no intake, and none fires twice.
                     bus.ask(new CheckBuffers(states))
                             .onFailure(failure -> LOG.info("the buffers were not checked: {}", failure.getMessage()));
                     return new MessagesStored();
-                }));
+                });
     }
 
     private static Waiting waiting(Arrival arrival) {

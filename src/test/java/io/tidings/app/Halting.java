@@ -136,6 +136,7 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("openDays", io.tidings.port.OpenDays.class, ports.openDays(), calls),
                 ports.relay(),
                 ports.deadLetters(),
+                wrap("erasures", io.tidings.port.Erasures.class, ports.erasures(), calls),
                 ports.spending(),
                 ports.archive(),
                 ports.messageArchive(),
