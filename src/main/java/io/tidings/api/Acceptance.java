@@ -162,8 +162,8 @@ public final class Acceptance {
         if (!kept.content().equals(posted.post().content())) {
             return Outcome.of(new Problem(Code.ID_REUSED, "another message was accepted under this id", "message_id"));
         }
-        return fitting(
-                SupportForm.write(posted.company(), posted.post(), posted.json(), kept.sentAt(), "id:" + kept.id()));
+        return fitting(SupportForm.write(
+                posted.company(), posted.post(), posted.json(), kept.sentAt(), SupportForm.identity(kept.id())));
     }
 
     /** A text of few bytes may be long in JSON, and what stands beside it has no limit of its own. */

@@ -2,6 +2,7 @@ package io.tidings.api;
 
 import io.tidings.bus.Bus;
 import io.tidings.bus.Command.DraftEmail;
+import io.tidings.bus.Command.SendEmail;
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
 import io.tidings.outreach.EmailDraft;
@@ -21,6 +22,9 @@ import io.tidings.web.Problem.Code;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,25 +32,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Investor emails, up to a person's approval. */
+/** Investor emails: each step on their way is a person's. */
 public final class EmailsApi {
     private final Bus bus;
     private final EmailStore emails;
     private final EventCatalog events;
     private final Function<CompanyId, Collection<String>> names;
+    private final boolean canSend;
+    private final InstantSource clock;
     private final Audit audit;
 
-    /** @param names what the settings call a company and who writes for it */
+    /**
+     * Emails of all companies.
+     *
+     * @param names what the settings call a company and who writes for it
+     * @param canSend whether there is a mail server
+     */
     public EmailsApi(
             Bus bus,
             EmailStore emails,
             EventCatalog events,
             Function<CompanyId, Collection<String>> names,
+            boolean canSend,
+            InstantSource clock,
             Audit audit) {
         this.bus = bus;
         this.emails = emails;
         this.events = events;
         this.names = names;
+        this.canSend = canSend;
+        this.clock = clock;
         this.audit = audit;
     }
 
@@ -54,22 +69,27 @@ public final class EmailsApi {
         endpoints
                 .on("getEmails", this::list)
                 .on("draftEmail", this::draft)
-                .on("getEmail", call -> of(call).map(EmailsApi::answer))
+                .on("getEmail", call -> of(call).map(this::answer))
                 .on("downloadEmail", call -> of(call).map(LetterFile::answer))
                 .on("editEmail", this::edit)
                 .on("approveEmail", call -> change(call, "approved email", emails::approve))
-                .on("rejectEmail", call -> change(call, "rejected email", emails::reject));
+                .on("rejectEmail", call -> change(call, "rejected email", emails::reject))
+                .on("sendEmail", this::send)
+                .on("settleEmail", this::settle);
     }
 
     private Future<Answer> list(Call call) {
         int limit = Paging.limit(call);
         return emails.page(call.company(), call.query("status").orElse(null), Paging.after(call), limit + 1)
-                .map(found ->
-                        Paging.page(found, limit, draft -> new Place(draft.createdAt(), draft.id()), EmailView::of));
+                .map(found -> Paging.page(found, limit, draft -> new Place(draft.createdAt(), draft.id()), this::view));
     }
 
-    private static Answer answer(EmailDraft draft) {
-        return Answer.ok(EmailView.of(draft)).with("ETag", EmailView.etag(draft));
+    private EmailView view(EmailDraft draft) {
+        return EmailView.of(draft, canSend);
+    }
+
+    private Answer answer(EmailDraft draft) {
+        return Answer.ok(view(draft)).with("ETag", EmailView.etag(draft));
     }
 
     private Future<EmailDraft> of(Call call) {
@@ -110,9 +130,48 @@ public final class EmailsApi {
         });
     }
 
+    /** Answered when it is written down that it leaves; how that ends is told by the email. */
+    private Future<Answer> send(Call call) {
+        List<String> recipients =
+                Recipients.of(call.body().getJsonArray("recipients").getList());
+        return asRead(call)
+                .compose(draft -> {
+                    refuseLineBreaks(draft.email().subject());
+                    return bus.ask(
+                            new SendEmail(draft, recipients, call.caller().name()));
+                })
+                .map(sending -> {
+                    EmailDraft email = sending.email();
+                    if (email == null) {
+                        throw new Problem(Code.CONFLICT, String.valueOf(sending.refusal()));
+                    }
+                    audit.note(call, "sent email to " + String.join(", ", recipients) + ":", email.id());
+                    return Answer.json(202, view(email)).with("ETag", EmailView.etag(email));
+                });
+    }
+
+    private Future<Answer> settle(Call call) {
+        boolean sent = call.body().getBoolean("sent");
+        String by = call.caller().name();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return change(
+                call,
+                "said of an email that it was " + (sent ? "sent:" : "not sent:"),
+                draft -> emails.settle(draft, sent, by, now));
+    }
+
+    /** What follows one in a header would be another header. */
+    private static void refuseLineBreaks(String subject) {
+        if (subject.chars()
+                .anyMatch(letter -> Character.isISOControl(letter) || letter == 0x2028 || letter == 0x2029)) {
+            throw new Problem(Code.INVALID_BODY, "a subject is one line, without control characters", "subject");
+        }
+    }
+
     private Future<Answer> edit(Call call) {
         return change(call, "edited email", draft -> {
             InvestorEmail words = words(draft.email(), call.body());
+            refuseLineBreaks(words.subject());
             return events(draft)
                     .compose(about ->
                             emails.edit(draft, words, Tracing.of(words, about, names.apply(draft.companyId()))));

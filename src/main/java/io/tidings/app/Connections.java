@@ -5,9 +5,11 @@ import io.tidings.config.Settings;
 import io.tidings.embedded.Database;
 import io.tidings.kafka.DeadLetterTopics;
 import io.tidings.kafka.KafkaMessageLog;
+import io.tidings.port.Mailer;
 import io.tidings.port.ServiceFailure;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.redis.RedisClient;
+import io.tidings.smtp.SmtpMailer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,6 +89,17 @@ final class Connections implements AutoCloseable {
             models = opened;
         }
         return models;
+    }
+
+    /** The mail server, of which nothing is asked before a letter leaves; empty where there is none. */
+    Optional<Mailer> mailer() {
+        return configs.mail().map(config -> {
+            SmtpMailer mailer = new SmtpMailer(vertx, config, clock);
+            synchronized (closing) {
+                closing.push(mailer::close);
+            }
+            return mailer;
+        });
     }
 
     Future<Database> file() {

@@ -94,6 +94,7 @@ public final class Main {
         commands.put("export", ExportCommand::new);
         commands.put("dead-letters", DeadLettersCommand::new);
         commands.put("passes", PassesCommand::new);
+        commands.put("erase", EraseCommand::new);
         commands.put("flush", FlushCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("doctor", DoctorCommand::new);

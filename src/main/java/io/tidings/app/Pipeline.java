@@ -14,6 +14,8 @@ import io.tidings.trigger.Trigger;
 import io.tidings.verticle.AnalysisVerticle;
 import io.tidings.verticle.DayTouchingStore;
 import io.tidings.verticle.DeadLetterProjection;
+import io.tidings.verticle.DeliveryVerticle;
+import io.tidings.verticle.ErasureGuard;
 import io.tidings.verticle.EventStoreVerticle;
 import io.tidings.verticle.IntakeVerticle;
 import io.tidings.verticle.LlmVerticle;
@@ -146,6 +148,9 @@ public final class Pipeline implements AutoCloseable {
                         new DeploymentOptions());
             }
         }
+        deploy(
+                () -> new DeliveryVerticle(bus, ports.emails(), ports.mailer().orElse(null), node, clock),
+                new DeploymentOptions());
         AnalysisVerticle.Options options =
                 new AnalysisVerticle.Options(node, analysis.inFlight(), analysis.lease(), analysis.pause());
         deploy(
@@ -168,7 +173,14 @@ public final class Pipeline implements AutoCloseable {
         deploy(
                 () -> new ThresholdVerticle(bus, ports.buffer(), ports.events(), trigger, onBatches, clock),
                 new DeploymentOptions());
-        deploy(() -> new StorageVerticle(bus, stored(), ports.buffer(), ports.events()), new DeploymentOptions());
+        deploy(
+                () -> new StorageVerticle(
+                        bus,
+                        stored(),
+                        ports.buffer(),
+                        ports.events(),
+                        new ErasureGuard(ports.erasures(), ports.eraser(clock))),
+                new DeploymentOptions());
         deploy(
                 () -> new IntakeVerticle(
                         bus, ports.log(), clock, settings.intake().inFlight(), failure -> ended = failure),

@@ -2,10 +2,12 @@ package io.tidings.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidings.access.Places;
 import io.tidings.analysis.Thinking;
 import io.tidings.cassandra.CassandraConfig;
 import io.tidings.cluster.ClusterConfig;
 import io.tidings.config.InvalidSettings;
+import io.tidings.config.MailSettings;
 import io.tidings.config.ModelSettings;
 import io.tidings.config.ServiceSettings;
 import io.tidings.config.ServiceSettings.BufferKeeper;
@@ -22,11 +24,13 @@ import io.tidings.postgres.PostgresConfig;
 import io.tidings.privacy.RedactionOptions;
 import io.tidings.privacy.Redactor;
 import io.tidings.redis.RedisSettings;
+import io.tidings.smtp.SmtpConfig;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The settings of services as their adapters take them. */
@@ -193,6 +197,35 @@ final class ServiceConfigs {
         byte[] key = new byte[RANDOM_KEY_BYTES];
         new SecureRandom().nextBytes(key);
         return key;
+    }
+
+    /**
+     * The mail server; empty where there is none.
+     *
+     * @throws InvalidSettings saying which value is wrong
+     */
+    Optional<SmtpConfig> mail() {
+        MailSettings mail = settings.mail();
+        return mail.host()
+                .map(host -> checked(() -> new SmtpConfig(
+                        host,
+                        mail.port(),
+                        mail.from().orElse(""),
+                        security(mail, host),
+                        Places.isLoopback(host),
+                        mail.user().orElse(""),
+                        mail.password().orElse(""),
+                        mail.deadline(),
+                        mail.rootCertificate().orElse(null))));
+    }
+
+    private static SmtpConfig.Security security(MailSettings mail, String host) {
+        return switch (mail.security()) {
+            case AUTO -> Places.isLoopback(host) ? SmtpConfig.Security.NONE : SmtpConfig.Security.STARTTLS;
+            case STARTTLS -> SmtpConfig.Security.STARTTLS;
+            case TLS -> SmtpConfig.Security.TLS;
+            case NONE -> SmtpConfig.Security.NONE;
+        };
     }
 
     /** How models are asked. */

@@ -9,6 +9,7 @@ import io.tidings.api.Audit;
 import io.tidings.api.BatchesApi;
 import io.tidings.api.DeadLettersApi;
 import io.tidings.api.EmailsApi;
+import io.tidings.api.ErasuresApi;
 import io.tidings.api.EventsApi;
 import io.tidings.api.HealthApi;
 import io.tidings.api.MessagesApi;
@@ -36,6 +37,7 @@ import io.tidings.port.Reply;
 import io.tidings.slack.SlackExport;
 import io.tidings.spending.Money;
 import io.tidings.trigger.Trigger;
+import io.tidings.verticle.Eraser;
 import io.tidings.view.BufferView;
 import io.tidings.view.EventView;
 import io.tidings.view.ImportView;
@@ -134,8 +136,12 @@ final class Serving {
                         ports.emails(),
                         ports.eventCatalog(),
                         company -> Company.facts(settings.outreach(), company).values(),
+                        ports.mailer().isPresent(),
+                        clock,
                         audit)
                 .on(endpoints);
+        Eraser eraser = ports.eraser(clock);
+        new ErasuresApi(ports.erasures(), eraser::look, eraser::erase, audit).on(endpoints);
         new DeadLettersApi(ports.deadLetters(), ports.log(), audit).on(endpoints);
         new PassesApi(ports.workCatalog(), pipeline.passes()).on(endpoints);
         new SamplesApi(ports.log(), imports, audit, clock).on(endpoints);

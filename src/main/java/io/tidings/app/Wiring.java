@@ -15,6 +15,7 @@ import io.tidings.embedded.Database;
 import io.tidings.embedded.EmbeddedCursors;
 import io.tidings.embedded.EmbeddedDeadLetters;
 import io.tidings.embedded.EmbeddedEmailStore;
+import io.tidings.embedded.EmbeddedErasures;
 import io.tidings.embedded.EmbeddedEventArchive;
 import io.tidings.embedded.EmbeddedEventCatalog;
 import io.tidings.embedded.EmbeddedEventStore;
@@ -33,8 +34,10 @@ import io.tidings.embedded.MemoryRateLimit;
 import io.tidings.offline.OfflineModel;
 import io.tidings.port.DeadLetterSink;
 import io.tidings.port.DeadLetters;
+import io.tidings.port.Erasures;
 import io.tidings.port.EventArchive;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.Mailer;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
 import io.tidings.port.MessageLog;
@@ -47,6 +50,7 @@ import io.tidings.postgres.PostgresCursors;
 import io.tidings.postgres.PostgresDatabase;
 import io.tidings.postgres.PostgresDeadLetters;
 import io.tidings.postgres.PostgresEmailStore;
+import io.tidings.postgres.PostgresErasures;
 import io.tidings.postgres.PostgresEventCatalog;
 import io.tidings.postgres.PostgresEventStore;
 import io.tidings.postgres.PostgresOpenDays;
@@ -57,6 +61,7 @@ import io.tidings.postgres.PostgresSpending;
 import io.tidings.postgres.PostgresWorkCatalog;
 import io.tidings.redis.RedisMessageBuffer;
 import io.tidings.redis.RedisRateLimit;
+import io.tidings.verticle.Eraser;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -120,7 +125,8 @@ public final class Wiring {
                                 messages.result(),
                                 messageArchive.result(),
                                 buffer.result(),
-                                model(passes, events.result().spending(), rateLimits.result())));
+                                model(passes, events.result().spending(), rateLimits.result()),
+                                connections.mailer()));
     }
 
     private LanguageModel model(List<Pass> passes, Spending spending, Function<RateLimits, RateLimit> rateLimits) {
@@ -163,6 +169,26 @@ public final class Wiring {
                 : connections.file().map(EmbeddedMessageArchive::new);
     }
 
+    /** Erases from the stores, for a command that does not take part in the work: Kafka's log is left alone. */
+    Future<Eraser> eraser() {
+        Future<MessageStore> messages = messages();
+        Future<MessageArchive> archive = messageArchive();
+        Future<MessageBuffer> buffer = buffer();
+        Future<Events> events = events();
+        Future<Optional<MessageLog>> log =
+                stores.log() == LogKeeper.EMBEDDED ? log().map(Optional::of) : Future.succeededFuture(Optional.empty());
+        return Future.all(messages, archive, buffer, events, log)
+                .map(all -> new Eraser(
+                        events.result().erasures(),
+                        messages.result(),
+                        archive.result(),
+                        buffer.result(),
+                        (company, erased) -> log.result()
+                                .map(embedded -> embedded.erase(company, erased))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())),
+                        connections.clock()));
+    }
+
     Future<DeadLetters> deadLetters() {
         return events().map(Events::deadLetters);
     }
@@ -177,6 +203,8 @@ public final class Wiring {
 
         DeadLetters deadLetters();
 
+        Erasures erasures();
+
         Spending spending();
 
         Ports ports(
@@ -184,7 +212,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model);
+                LanguageModel model,
+                Optional<Mailer> mailer);
     }
 
     private Future<Events> events() {
@@ -207,6 +236,11 @@ public final class Wiring {
         }
 
         @Override
+        public Erasures erasures() {
+            return new EmbeddedErasures(file);
+        }
+
+        @Override
         public Spending spending() {
             return new EmbeddedSpending(file);
         }
@@ -217,7 +251,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model) {
+                LanguageModel model,
+                Optional<Mailer> mailer) {
             return new Ports(
                     log,
                     new EmbeddedSenderIds(file),
@@ -232,10 +267,12 @@ public final class Wiring {
                     new EmbeddedOpenDays(file),
                     new EmbeddedOutboxRelay(file, RELAY_LEASE),
                     deadLetters(),
+                    erasures(),
                     spending(),
                     archive(),
                     messageArchive,
-                    model);
+                    model,
+                    mailer);
         }
     }
 
@@ -251,6 +288,11 @@ public final class Wiring {
         }
 
         @Override
+        public Erasures erasures() {
+            return new PostgresErasures(database);
+        }
+
+        @Override
         public Spending spending() {
             return new PostgresSpending(database);
         }
@@ -261,7 +303,8 @@ public final class Wiring {
                 MessageStore messages,
                 MessageArchive messageArchive,
                 MessageBuffer buffer,
-                LanguageModel model) {
+                LanguageModel model,
+                Optional<Mailer> mailer) {
             return new Ports(
                     log,
                     new PostgresSenderIds(database),
@@ -276,10 +319,12 @@ public final class Wiring {
                     new PostgresOpenDays(database),
                     new PostgresOutboxRelay(database, RELAY_LEASE),
                     deadLetters(),
+                    erasures(),
                     spending(),
                     archive(),
                     messageArchive,
-                    model);
+                    model,
+                    mailer);
         }
     }
 
@@ -291,7 +336,8 @@ public final class Wiring {
                         new EmbeddedMessageStore(file),
                         new EmbeddedMessageArchive(file),
                         new EmbeddedMessageBuffer(file),
-                        new OfflineModel());
+                        new OfflineModel(),
+                        Optional.empty());
     }
 
     /**

@@ -97,6 +97,17 @@ public sealed interface Command<R extends Record> {
         }
     }
 
+    /**
+     * Send an approved email.
+     *
+     * @param seen as the sender read it
+     * @param by who sends it
+     */
+    record SendEmail(EmailDraft seen, List<String> recipients, String by) implements Command<EmailSending> {}
+
+    /** @param refusal why it is not sent, in a sentence for the user; null where it is */
+    record EmailSending(@Nullable EmailDraft email, @Nullable String refusal) {}
+
     /** The draft, null where there is nothing to write about. */
     record EmailDrafted(@Nullable EmailDraft draft) {}
 }

@@ -7,6 +7,7 @@ import io.tidings.bus.Command.CompleteRun;
 import io.tidings.bus.Command.DraftEmail;
 import io.tidings.bus.Command.DrainBuffer;
 import io.tidings.bus.Command.EmailDrafted;
+import io.tidings.bus.Command.EmailSending;
 import io.tidings.bus.Command.FailRun;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.ModelAnswered;
@@ -14,6 +15,7 @@ import io.tidings.bus.Command.PostponeRun;
 import io.tidings.bus.Command.Reconcile;
 import io.tidings.bus.Command.Reconciled;
 import io.tidings.bus.Command.RunEnded;
+import io.tidings.bus.Command.SendEmail;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.News.ImportWentOn;
@@ -39,6 +41,8 @@ final class Registry {
             Map.entry(RunEnded.class, "event-store.ended"),
             Map.entry(DraftEmail.class, "outreach.draft"),
             Map.entry(EmailDrafted.class, "outreach.drafted"),
+            Map.entry(SendEmail.class, "delivery.send"),
+            Map.entry(EmailSending.class, "delivery.sending"),
             Map.entry(RecordsTakenIn.class, "news.records-taken-in"),
             Map.entry(ImportWentOn.class, "news.import-went-on"),
             Map.entry(BatchOpened.class, "news.batch-opened"),

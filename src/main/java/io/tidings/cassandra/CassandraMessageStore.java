@@ -127,6 +127,17 @@ public final class CassandraMessageStore implements MessageStore {
         });
     }
 
+    /** The day stays in the index: that of a company says nothing of anybody. */
+    @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        return Future.all(Partition.Ids.of(company, ids, MARKED_AT_ONCE).stream()
+                        .map(part -> cluster.write(
+                                () -> batch(part.ids().stream().flatMap(id -> statements.deletions().stream()
+                                        .map(deletion -> MessageRows.delete(deletion, company, id))))))
+                        .toList())
+                .mapEmpty();
+    }
+
     @Override
     public Future<Void> ofDay(CompanyId company, LocalDate day, Function<List<Waiting>, Future<Void>> page) {
         return cluster.pages(statements.ofDay().bind(company.value(), day).setPageSize(PAGE), rows -> {

@@ -69,6 +69,10 @@ final class MessageRows {
         return (end == null ? statements.claim() : statements.end()).bind(values.toArray());
     }
 
+    static BoundStatement delete(PreparedStatement deletion, CompanyId company, MessageId id) {
+        return deletion.bind(key(company, id).toArray());
+    }
+
     /** All columns of the primary key. */
     private static List<Object> key(CompanyId company, MessageId id) {
         return new ArrayList<>(List.of(company.value(), id.day(), id.sentAt(), UUID.fromString(id.value())));

@@ -3,6 +3,7 @@ package io.tidings.cassandra;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that is asked of the tables, prepared once. */
 record Statements(
@@ -19,7 +20,8 @@ record Statements(
         PreparedStatement standing,
         PreparedStatement sources,
         PreparedStatement days,
-        PreparedStatement companies) {
+        PreparedStatement companies,
+        List<PreparedStatement> deletions) {
     private static final String OF_DAY = " WHERE company_id = ? AND day = ?";
     private static final String OF_IDS = OF_DAY + " AND (timestamp, message_id) IN ?";
     /** Both at once would be two conditions on the last column of the key that is restricted. */
@@ -51,7 +53,10 @@ record Statements(
                 cluster.prepare("SELECT message_id, source, status, batch_id FROM " + metadata + OF_TIME),
                 cluster.prepare("SELECT source FROM " + metadata + OF_DAY),
                 cluster.prepare("SELECT day FROM " + keyspace + Table.DAYS.name() + " WHERE company_id = ?"),
-                cluster.prepare("SELECT DISTINCT company_id FROM " + keyspace + Table.DAYS.name()));
+                cluster.prepare("SELECT DISTINCT company_id FROM " + keyspace + Table.DAYS.name()),
+                Stream.of(Table.CHATS, Table.EMAILS, Table.METADATA)
+                        .map(table -> cluster.prepare("DELETE FROM " + keyspace + table.name() + row))
+                        .toList());
     }
 
     private static String insert(String keyspace, Table table, String columns) {

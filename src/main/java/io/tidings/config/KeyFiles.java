@@ -14,7 +14,8 @@ final class KeyFiles {
             "tidings.models.openai.key",
             "tidings.models.redaction.key",
             "tidings.web.api-keys",
-            "tidings.slack.signing-secrets");
+            "tidings.slack.signing-secrets",
+            "tidings.mail.password");
 
     private KeyFiles() {}
 

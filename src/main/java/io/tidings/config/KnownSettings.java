@@ -59,6 +59,9 @@ final class KnownSettings {
     private static final Rule ORIGIN = Rule.matching(
             "addresses like https://app.example.com, with commas between",
             Pattern.compile("(?:https?://[^\\s/?#@,]+)(?:\\s*,\\s*https?://[^\\s/?#@,]+)*"));
+    private static final Rule MAIL_ADDRESS = Rule.matching(
+            "an address like letters@example.com",
+            Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9.-]{1,253}"));
     private static final Rule API_KEYS = new Rule(ApiKeys.ALLOWED, text -> ApiKeys.parse(
                     Arrays.stream(text.split(",", -1)).map(String::strip).toList())
             .isPresent());
@@ -102,6 +105,10 @@ final class KnownSettings {
             Map.entry("tidings.gmail.deadline", Rule.time(1, "10m")),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
+            Map.entry("tidings.mail.host", HOST),
+            Map.entry("tidings.mail.port", Rule.number(1, 65_535)),
+            Map.entry("tidings.mail.from", MAIL_ADDRESS),
+            Map.entry("tidings.mail.deadline", Rule.time(1, "5m")),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),
             Map.entry("tidings.cluster.event-bus-port", Rule.number(0, 65_535)),
             Map.entry("tidings.postgres.port", Rule.number(1, 65_535)),

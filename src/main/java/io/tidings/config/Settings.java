@@ -36,6 +36,8 @@ public interface Settings {
 
     Outreach outreach();
 
+    MailSettings mail();
+
     Log log();
 
     WebSettings web();

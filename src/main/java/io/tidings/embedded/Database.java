@@ -152,6 +152,8 @@ public final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
+            // What is deleted is overwritten, for what is erased must not be read from the file.
+            statement.execute("PRAGMA secure_delete = ON");
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA cache_size = -16000");
             statement.execute("PRAGMA wal_autocheckpoint = 4000");

@@ -106,8 +106,9 @@ public final class EmbeddedEventStore implements EventStore {
         return database.write(session -> {
             session.update(
                     "INSERT INTO replies (run_id, part, ask, raw, input_tokens, cached_tokens, output_tokens,"
-                            + " thought_tokens, estimated, model, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING",
+                            + " thought_tokens, estimated, model, stored_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
+                            // Nobody needs what comes of a run that was erased.
+                            + " WHERE NOT EXISTS (SELECT 1 FROM erased_work WHERE id = ?1) ON CONFLICT DO NOTHING",
                     reply.runId(),
                     reply.part(),
                     reply.ask(),

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,37 @@ public final class EmbeddedMessageLog implements MessageLog {
                         + " ON CONFLICT (consumer) DO UPDATE SET seq = max(seq, excluded.seq)",
                 CONSUMER,
                 batch.lastOffset()));
+    }
+
+    @Override
+    public Future<Optional<Long>> erase(CompanyId company, Predicate<LogRecord> erased) {
+        return erase(company, erased, 0, 0).map(Optional::of);
+    }
+
+    /** A portion at a time, so that the writer is not kept from others for long. */
+    private Future<Long> erase(CompanyId company, Predicate<LogRecord> erased, long after, long before) {
+        return database.write(session -> {
+                    long last = after;
+                    List<@Nullable Object[]> gone = new ArrayList<>();
+                    for (Offset offset : session.list(
+                            Offset::of,
+                            "SELECT seq, company_id, topic, record_key, import_id, line, payload FROM intake_log"
+                                    + " WHERE seq > ? AND company_id = ? ORDER BY seq LIMIT " + MAX_RECORDS,
+                            after,
+                            company.value())) {
+                        last = offset.seq();
+                        LogRecord record = offset.record();
+                        if (!record.topic().equals(LogRecord.ERASED) && erased.test(record)) {
+                            gone.add(new @Nullable Object[] {LogRecord.ERASED, company + ":", last});
+                        }
+                    }
+                    session.updateAll(
+                            "UPDATE intake_log SET topic = ?, record_key = ?, payload = '' WHERE seq = ?", gone);
+                    return new long[] {last, gone.size()};
+                })
+                .compose(done -> done[0] == after
+                        ? Future.succeededFuture(before)
+                        : erase(company, erased, done[0], before + done[1]));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tidings.message.Arrival;
 import io.tidings.message.ChatMessage;
 import io.tidings.message.CompanyId;
 import io.tidings.message.EmailMessage;
+import io.tidings.message.Json;
 import io.tidings.message.Message;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
@@ -179,6 +180,30 @@ public final class EmbeddedMessageStore implements MessageStore {
                         .ifPresent(origin -> origins.put(id, origin));
             }
             return origins;
+        });
+    }
+
+    @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        return database.change(session -> {
+            String list = Json.write(ids);
+            String name = company.value();
+            ErasedRuns.redo(session, company, list);
+            session.update(
+                    "UPDATE waiting SET messages = waiting.messages - gone.messages, tokens = waiting.tokens - gone.tokens"
+                            + " FROM (SELECT source, count(*) AS messages, sum(tokens) AS tokens FROM message_metadata"
+                            + " WHERE company_id = ?1 AND batch_id IS NULL"
+                            + " AND message_id IN (SELECT value FROM json_each(?2)) GROUP BY source) AS gone"
+                            + " WHERE waiting.company_id = ?1 AND waiting.source = gone.source",
+                    name,
+                    list);
+            for (String table : List.of("chat_messages", "email_messages", "message_metadata")) {
+                session.update(
+                        "DELETE FROM " + table
+                                + " WHERE company_id = ? AND message_id IN (SELECT value FROM json_each(?))",
+                        name,
+                        list);
+            }
         });
     }
 

@@ -132,6 +132,7 @@ final class RunRows {
                 result.repaired(),
                 now.toEpochMilli(),
                 run.id());
+        ErasedRuns.forgetReplies(session, run.id());
         boolean batchDone = endBatch(session, run, now);
         return new RunEnd("completed", batchDone, changes.added(), changes.merged(), changes.superseded());
     }

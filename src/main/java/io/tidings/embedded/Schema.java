@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The tables of the data file and their version. */
 final class Schema {
-    private static final int VERSION = 6;
+    private static final int VERSION = 8;
     /** What {@code schema.sql} makes; a new file then goes the way of an older one. */
     private static final int BASE = 4;
     /** What is at least as old is brought up to date, by one script for each version in between. */

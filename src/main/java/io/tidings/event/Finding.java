@@ -3,6 +3,7 @@ package io.tidings.event;
 import io.tidings.message.MessageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,21 @@ public record Finding(
                 .max(MessageId::compareTo)
                 .orElseThrow()
                 .sentAt();
+    }
+
+    Finding without(List<Evidence> others, Predicate<String> unnamed) {
+        return new Finding(
+                type,
+                severity,
+                subject,
+                title,
+                description,
+                impact,
+                metrics,
+                timeline,
+                stakeholders.stream().filter(unnamed.negate()).toList(),
+                confidence,
+                others);
     }
 
     Finding withEvidence(List<Evidence> united) {

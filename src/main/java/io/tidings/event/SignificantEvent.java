@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Digest;
 import io.tidings.message.Json;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,21 @@ public record SignificantEvent(
     @JsonIgnore
     public CompanyId companyId() {
         return key.companyId();
+    }
+
+    /**
+     * The same with other evidence of its own.
+     *
+     * @param unnamed stakeholders that are not to be named any more
+     */
+    public SignificantEvent without(List<Evidence> evidence, Predicate<String> unnamed) {
+        return new SignificantEvent(
+                id, key, figure, finding.without(evidence, unnamed), provenance, active, supersededBy);
+    }
+
+    /** The same in the place of the event that had superseded it. */
+    public SignificantEvent standingFor(SignificantEvent gone) {
+        return new SignificantEvent(id, key, figure, finding, provenance, gone.active(), gone.supersededBy());
     }
 
     /** Changes whenever what the event says changes; equal content has equal revisions. */

@@ -11,6 +11,9 @@ public record LogRecord(CompanyId companyId, String topic, String key, Origin or
     /** Rows of a file that could not be put into a native form; intake makes dead letters of them. */
     public static final String REFUSED_ROWS = "refused-rows";
 
+    /** What is left of a record whose message was erased: nothing is in it. */
+    public static final String ERASED = "erased";
+
     /** The same with another payload. */
     public LogRecord with(String other) {
         return new LogRecord(companyId, topic, key, origin, other);

@@ -25,6 +25,9 @@ public record SortedRecords(List<Arrival> arrivals, List<DeadLetter> deadLetters
         List<DeadLetter> deadLetters = new ArrayList<>();
         List<Withdrawal> withdrawn = new ArrayList<>();
         for (LogRecord record : records) {
+            if (record.topic().equals(LogRecord.ERASED)) {
+                continue;
+            }
             try {
                 Content content = NativeForm.content(record);
                 if (content.message() != null) {

@@ -46,6 +46,11 @@ public final class SupportForm {
                 new LogRecord(company, Source.SUPPORT.topic(), company + ":" + conversation, Origin.POSTED, payload));
     }
 
+    /** What tells a post from all others of the company where its sender gave it an id. */
+    public static String identity(String senderId) {
+        return "id:" + senderId;
+    }
+
     /** Reads a record; the post's own text is kept verbatim. */
     static ChatMessage read(CompanyId company, JsonNode json, String payload) throws NotAMessage {
         boolean wrapped = json.path(POSTED).isObject() && json.path(SENT_AT).isIntegralNumber();

@@ -4,6 +4,7 @@ import io.tidings.event.Evidence;
 import io.tidings.event.Figure;
 import io.tidings.event.Figures;
 import io.tidings.event.SignificantEvent;
+import io.tidings.message.MessageId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,20 @@ import java.util.regex.Pattern;
  */
 public record Tracing(List<TracedFigure> traced, List<UntracedFigure> untraced) {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** The same where the quotes of some messages prove nothing any more. */
+    Tracing without(Set<MessageId> messages) {
+        List<TracedFigure> left = new ArrayList<>();
+        List<UntracedFigure> lost = new ArrayList<>(untraced);
+        for (TracedFigure figure : traced) {
+            if (messages.contains(figure.messageId())) {
+                lost.add(new UntracedFigure(figure.field(), figure.text()));
+            } else {
+                left.add(figure);
+            }
+        }
+        return left.size() == traced.size() ? this : new Tracing(List.copyOf(left), List.copyOf(lost));
+    }
 
     /**
      * Traces an email to the evidence of the events that it was written from.

@@ -1,8 +1,11 @@
 package io.tidings.port;
 
+import io.tidings.message.CompanyId;
 import io.tidings.message.LogRecord;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The durable intake, in order within each partition; records of one key are in one partition. What was appended is
@@ -35,6 +38,15 @@ public interface MessageLog {
      * partition went to another reader meanwhile.
      */
     Future<Void> commit(LogBatch batch);
+
+    /**
+     * Empties those records of a company that are to be erased; their places stay.
+     *
+     * @return how many; empty where the log cannot delete single records, and keeps them until their time is over
+     */
+    default Future<Optional<Long>> erase(CompanyId company, Predicate<LogRecord> erased) {
+        return Future.succeededFuture(Optional.empty());
+    }
 
     /** How many records are appended and not committed. */
     Future<Long> lag();

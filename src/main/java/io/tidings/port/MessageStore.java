@@ -27,6 +27,9 @@ public interface MessageStore {
     /** Where each of these that is stored came from; unknown ids are left out. */
     Future<Map<MessageId, Origin>> origins(CompanyId company, Collection<MessageId> ids);
 
+    /** Deletes messages with all that is noted of them; ids that are unknown change nothing. */
+    Future<Void> delete(CompanyId company, Collection<MessageId> ids);
+
     /**
      * What is stored of a UTC day, in id order, a page at a time; the next page is read when the future for the last
      * one succeeds.

@@ -59,8 +59,12 @@ final class Completion {
                         result.rejected().size(),
                         result.dropped().size(),
                         result.repaired()));
+        Future<?> forgotten = connection
+                .preparedQuery("UPDATE replies SET raw = '' WHERE run_id = $1"
+                        + " AND EXISTS (SELECT 1 FROM runs JOIN erased_work ON id = batch_id WHERE run_id = $1)")
+                .execute(Values.of(run.id()));
         Future<List<News>> ended = RunRows.endBatch(connection, run);
-        return Future.all(put, completed, ended).compose(written -> {
+        return Future.all(put, completed, forgotten, ended).compose(written -> {
             List<News> news = new ArrayList<>();
             changes.events().forEach(event -> news.add(new News("event", event)));
             news.addAll(ended.result());

@@ -3,6 +3,7 @@ package io.tidings.postgres;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
+import io.tidings.outreach.Delivery;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
 import io.tidings.outreach.TracedFigure;
@@ -15,11 +16,12 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Email drafts as rows, and back. */
 final class EmailRows {
     static final String SELECT = "SELECT id, company_id, subject, body, highlights::text, metrics_summary::text,"
-            + " traced::text, untraced::text, status, model, event_ids::text, created_at FROM emails";
+            + " traced::text, untraced::text, status, model, event_ids::text, created_at, delivery::text FROM emails";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<LinkedHashMap<String, String>> METRICS = new TypeReference<>() {};
     private static final TypeReference<List<TracedFigure>> TRACED = new TypeReference<>() {};
@@ -31,8 +33,9 @@ final class EmailRows {
     static Future<Boolean> put(SqlConnection connection, EmailDraft draft) {
         return connection
                 .preparedQuery("INSERT INTO emails (id, company_id, subject, body, highlights, metrics_summary, traced,"
-                        + " untraced, status, model, event_ids, created_at) VALUES ($1, $2, $3, $4, $5::text::json,"
-                        + " $6::text::json, $7::text::json, $8::text::json, $9, $10, $11::text::json, $12)"
+                        + " untraced, status, model, event_ids, created_at, delivery) VALUES ($1, $2, $3, $4,"
+                        + " $5::text::json, $6::text::json, $7::text::json, $8::text::json, $9, $10, $11::text::json,"
+                        + " $12, $13::text::json)"
                         + " ON CONFLICT DO NOTHING")
                 .execute(Values.of(
                         draft.id(),
@@ -46,7 +49,8 @@ final class EmailRows {
                         draft.status(),
                         draft.model(),
                         Json.write(draft.eventIds()),
-                        draft.createdAt()))
+                        draft.createdAt(),
+                        delivery(draft)))
                 .map(inserted -> inserted.rowCount() > 0);
     }
 
@@ -54,7 +58,7 @@ final class EmailRows {
         return connection
                 .preparedQuery("UPDATE emails SET subject = $2, body = $3, highlights = $4::text::json,"
                         + " metrics_summary = $5::text::json, traced = $6::text::json, untraced = $7::text::json,"
-                        + " status = $8 WHERE id = $1")
+                        + " status = $8, event_ids = $9::text::json, delivery = $10::text::json WHERE id = $1")
                 .execute(Values.of(
                         draft.id(),
                         draft.email().subject(),
@@ -63,7 +67,13 @@ final class EmailRows {
                         Json.write(draft.email().metricsSummary()),
                         Json.write(draft.tracing().traced()),
                         Json.write(draft.tracing().untraced()),
-                        draft.status()));
+                        draft.status(),
+                        Json.write(draft.eventIds()),
+                        delivery(draft)));
+    }
+
+    private static @Nullable String delivery(EmailDraft draft) {
+        return draft.delivery() == null ? null : Json.write(draft.delivery());
     }
 
     /** The first of the rows as a draft. */
@@ -75,6 +85,7 @@ final class EmailRows {
     }
 
     static EmailDraft read(Row row) {
+        String delivery = row.getString(12);
         return new EmailDraft(
                 row.getString(0),
                 new CompanyId(row.getString(1)),
@@ -87,6 +98,7 @@ final class EmailRows {
                 row.getString(8),
                 row.getString(9),
                 Json.read(row.getString(10), TEXTS),
-                row.getOffsetDateTime(11).toInstant());
+                row.getOffsetDateTime(11).toInstant(),
+                delivery == null ? null : Json.read(delivery, Delivery.class));
     }
 }

@@ -133,8 +133,9 @@ public final class PostgresEventStore implements EventStore {
         return database.execute(
                         "INSERT INTO replies (run_id, part, ask, raw, input_tokens, cached_tokens, output_tokens,"
                                 + " thought_tokens, estimated, model, stored_at)"
-                                + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, store_now())"
-                                + " ON CONFLICT DO NOTHING",
+                                + " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, store_now()"
+                                // Nobody needs what comes of a run that was erased.
+                                + " WHERE NOT EXISTS (SELECT 1 FROM erased_work WHERE id = $1) ON CONFLICT DO NOTHING",
                         Values.of(
                                 reply.runId(),
                                 reply.part(),

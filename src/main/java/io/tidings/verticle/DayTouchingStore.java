@@ -88,6 +88,11 @@ public final class DayTouchingStore implements MessageStore {
     }
 
     @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        return store.delete(company, ids);
+    }
+
+    @Override
     public Future<Void> ofDay(CompanyId company, LocalDate day, Function<List<Waiting>, Future<Void>> page) {
         return store.ofDay(company, day, page);
     }

@@ -114,7 +114,8 @@ public final class OutreachVerticle extends VerticleBase {
                 written.model(),
                 request.events().stream().map(SignificantEvent::id).toList(),
                 // As exact as stores keep it, so that a draft is the same when it is found again.
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
         return emails.keep(draft).map(draft);
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,17 @@ public final class StorageVerticle extends VerticleBase {
     private final MessageStore store;
     private final MessageBuffer buffer;
     private final EventStore events;
+    private final @Nullable ErasureGuard guard;
 
+    /** Of a store from which nobody is erased. */
     public StorageVerticle(Bus bus, MessageStore store, MessageBuffer buffer, EventStore events) {
+        this(bus, store, buffer, events, null);
+    }
+
+    /** @param guard keeps out what was erased; null where nobody is */
+    public StorageVerticle(
+            Bus bus, MessageStore store, MessageBuffer buffer, EventStore events, @Nullable ErasureGuard guard) {
+        this.guard = guard;
         this.bus = bus;
         this.store = store;
         this.buffer = buffer;
@@ -47,20 +57,37 @@ public final class StorageVerticle extends VerticleBase {
     }
 
     private Future<MessagesStored> store(StoreMessages command) {
-        List<Waiting> waiting =
-                command.arrivals().stream().map(StorageVerticle::waiting).toList();
-        return Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
-                // Before they are buffered: what was taken back is claimed already when a batch would take it.
-                .compose(done -> withdraw(command.withdrawn()))
-                .compose(done -> buffer.append(waiting).map(states -> {
+        return guard == null
+                ? Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
+                        .compose(done -> withdraw(command.withdrawn()))
+                        .compose(done -> append(command.arrivals()))
+                : store(command, guard);
+    }
+
+    private Future<MessagesStored> store(StoreMessages command, ErasureGuard guarding) {
+        Future<List<Arrival>> stored = guarding.admitted(command.arrivals())
+                .compose(admitted -> store.store(admitted).compose(done -> guarding.settled(admitted)));
+        Future<Void> buried = guarding.buriable(command.deadLetters()).compose(events::bury);
+        return Future.join(stored, buried)
+                .compose(done -> guarding.withdrawable(command.withdrawn()))
+                .compose(this::withdraw)
+                .compose(done -> append(stored.result()));
+    }
+
+    private Future<MessagesStored> append(List<Arrival> stored) {
+        return buffer.append(stored.stream().map(StorageVerticle::waiting).toList())
+                .map(states -> {
                     // Nobody waits for the check: a batch that fires late holds up no intake, and none fires twice.
                     bus.ask(new CheckBuffers(states))
                             .onFailure(failure -> LOG.info("the buffers were not checked: {}", failure.getMessage()));
                     return new MessagesStored();
-                }));
+                });
     }
 
-    /** Claims what its senders took back, so that no batch will. What one has claimed before stays, and is told of. */
+    /**
+     * Claims what its senders took back, so that no batch will: before it is buffered, so that it is claimed already when
+     * a batch would take it. What one has claimed before stays, and is told of.
+     */
     private Future<?> withdraw(List<Withdrawal> withdrawals) {
         Map<CompanyId, Set<MessageId>> wanted = new TreeMap<>();
         withdrawals.forEach(one -> wanted.computeIfAbsent(one.companyId(), company -> new TreeSet<>())

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
     /** The parameter that a validator's sentence names. */
-    private static final Pattern NAMED = Pattern.compile("parameter (\\S+) | at #/([^\\s/]+)");
+    private static final Pattern NAMED =
+            Pattern.compile("parameter (\\S+) | at #/([^\\s/]+)|required property \"([^\"]+)");
 
     private Problems() {}
 
@@ -92,7 +94,9 @@ final class Problems {
         Matcher named = NAMED.matcher(words);
         boolean found = named.find();
         boolean parameter = found && named.group(1) != null;
-        @Nullable String field = !found ? null : parameter ? named.group(1) : named.group(2);
+        @Nullable
+        String field =
+                !found ? null : parameter ? named.group(1) : Objects.requireNonNullElse(named.group(2), named.group(3));
         return switch (invalid.type()) {
             case MISSING_REQUIRED_PARAMETER, INVALID_VALUE, ILLEGAL_VALUE ->
                 new Problem(parameter ? Code.INVALID_PARAMETER : Code.INVALID_BODY, words, field);

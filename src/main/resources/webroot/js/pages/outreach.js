@@ -5,13 +5,14 @@ import { address, go, place } from '../router.js';
 import { ask, download, useLoad } from '../api.js';
 import { useNews } from '../feed.js';
 import { Icon } from '../icons.js';
-import { Ago, atTime, many } from '../format.js';
+import { Ago, atTime, many, title } from '../format.js';
 import { Action, Confirm, Field, Segments } from '../parts/controls.js';
 import { Bones, Empty, Loaded } from '../parts/states.js';
 import { Linked } from '../parts/text.js';
+import { Delivery, Send } from '../parts/send.js';
 import { attempt, copy } from '../parts/toast.js';
 
-const KINDS = { draft: 'warn', approved: 'good', rejected: '' };
+const KINDS = { draft: 'warn', approved: 'good', rejected: '', sending: 'warn', sent: 'good', refused: 'bad', failed: 'bad', unknown: 'bad' };
 
 export default function Outreach({ id }) {
   const company = useStore(place, (at) => at.query.company);
@@ -46,7 +47,9 @@ function Draft({ email, replace, reload }) {
   const [shown, setShown] = useState(null);
   const [asking, setAsking] = useState(null);
   const path = `/v1/emails/${encodeURIComponent(email.id)}`;
-  const open = email.status === 'draft';
+  const draft = email.status === 'draft';
+  // What did not leave may be corrected: it is a draft again then.
+  const open = draft || email.status === 'refused' || email.status === 'failed';
   const change = async (method, to, body, done) => {
     const well = await attempt(async () => replace(await ask(to, { method, body, headers: { 'If-Match': email.etag } })), done);
     if (!well) {
@@ -57,23 +60,25 @@ function Draft({ email, replace, reload }) {
   const unproved = email.untraced.length;
   return html`<div class="stack">
     <div class="apart actions">
-      ${open ? html`<${Segments} label="How it is shown" value=${mode} onChange=${setMode} options=${[['read', 'Letter'], ['edit', 'Edit']]} />` : html`<span class=${`chip ${KINDS[email.status]}`}>${email.status === 'approved' ? 'Approved' : 'Rejected'}</span>`}
+      ${open ? html`<${Segments} label="How it is shown" value=${mode} onChange=${setMode} options=${[['read', 'Letter'], ['edit', 'Edit']]} />` : html`<span class=${`chip ${KINDS[email.status]}`}>${title(email.status)}</span>`}
       <div class="row">
         <button type="button" class="button" onClick=${() => copy(`${email.subject}\n\n${email.body}`, 'Letter')}><${Icon} name="copy" size=${16} />Copy</button>
         <${Action} onClick=${() => attempt(() => download(`${path}/eml`, {}, `letter-${email.id.slice(0, 8)}.eml`))}><${Icon} name="download" size=${16} />.eml<//>
         ${open && html`<button type="button" class="button grave" onClick=${() => setAsking('reject')}>Reject</button>
-          <button type="button" class="button first" disabled=${email.needs_editing} title=${email.needs_editing ? 'A figure in it is proved by no quote' : undefined} onClick=${() => setAsking('approve')}><${Icon} name="check" size=${16} />Approve</button>`}
+          ${draft && html`<button type="button" class="button first" disabled=${email.needs_editing} title=${email.needs_editing ? 'A figure in it is proved by no quote' : undefined} onClick=${() => setAsking('approve')}><${Icon} name="check" size=${16} />Approve</button>`}`}
       </div>
     </div>
-    ${open && unproved > 0 && html`<p class="chip bad" role="alert" style=${{ whiteSpace: 'normal', padding: '8px 12px', borderRadius: '8px' }}><${Icon} name="alert" size=${16} />${many(unproved, 'figure')} proved by no quote: edit the letter before it can be approved.</p>`}
+    <${Delivery} email=${email} settle=${(sent) => change('POST', `${path}/settle`, { sent }, sent ? 'Noted as sent' : 'It may be sent again')} />
+    ${draft && unproved > 0 && html`<p class="chip bad" role="alert" style=${{ whiteSpace: 'normal', padding: '8px 12px', borderRadius: '8px' }}><${Icon} name="alert" size=${16} />${many(unproved, 'figure')} proved by no quote: edit the letter before it can be approved.</p>`}
     <div class="draft">
       ${mode === 'edit' && open
         ? html`<${Edit} email=${email} onSave=${async (body) => { if (await change('PATCH', path, body, 'Saved, and its figures were traced anew')) { setMode('read'); } }} onClose=${() => setMode('read')} />`
         : html`<${Letter} email=${email} shown=${shown} />`}
       <${Figures} email=${email} shown=${shown} show=${setShown} />
     </div>
+    ${['approved', 'refused', 'failed'].includes(email.status) && html`<${Send} email=${email} onSend=${(recipients) => change('POST', `${path}/send`, { recipients }, 'It is being sent')} />`}
     <p class="small muted">Drafted ${atTime(email.created_at)} by ${email.model}, from ${many(email.event_ids.length, 'event')}.</p>
-    ${asking === 'approve' && html`<${Confirm} question="Approve this letter?" detail="It is closed to changes then. Nothing is sent by this: take the .eml file into your mail program." action="Approve"
+    ${asking === 'approve' && html`<${Confirm} question="Approve this letter?" detail="It is closed to changes then. Nothing is sent by this: that is the next step, and yours as well." action="Approve"
       onYes=${() => change('POST', `${path}/approve`, undefined, 'Approved')} onClose=${() => setAsking(null)} />`}
     ${asking === 'reject' && html`<${Confirm} question="Reject this letter?" detail="It stays in the list, closed to changes. The same events will not be written about again." action="Reject"
       onYes=${() => change('POST', `${path}/reject`, undefined, 'Rejected')} onClose=${() => setAsking(null)} />`}

@@ -81,6 +81,14 @@ class ExportSinkTest {
     private static EmailDraft email() {
         InvestorEmail email = new InvestorEmail("News", "", List.of(), Map.of());
         return new EmailDraft(
-                "d", ACME, email, Tracing.of(email, List.of(), List.of()), "draft", "m", List.of(), Instant.EPOCH);
+                "d",
+                ACME,
+                email,
+                Tracing.of(email, List.of(), List.of()),
+                "draft",
+                "m",
+                List.of(),
+                Instant.EPOCH,
+                null);
     }
 }

@@ -11,6 +11,7 @@ import io.tidings.analysis.Pass;
 import io.tidings.message.Message;
 import io.tidings.port.EventStore;
 import io.tidings.port.LanguageModel;
+import io.tidings.port.Mailer;
 import io.tidings.trigger.Batch;
 import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
@@ -136,10 +137,12 @@ record Halting(String point, boolean after, int nth, Trouble trouble) {
                 wrap("openDays", io.tidings.port.OpenDays.class, ports.openDays(), calls),
                 ports.relay(),
                 ports.deadLetters(),
+                wrap("erasures", io.tidings.port.Erasures.class, ports.erasures(), calls),
                 ports.spending(),
                 ports.archive(),
                 ports.messageArchive(),
-                wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls));
+                wrap("model", LanguageModel.class, noted(troubled(ports.model())), calls),
+                ports.mailer().map(mailer -> wrap("mailer", Mailer.class, mailer, calls)));
     }
 
     /** An answer is on the disk before anybody sees it, so none that was given is missing, however the process ends. */

@@ -129,7 +129,15 @@ class SummaryTest {
     private static EmailDraft draft(String subject) {
         InvestorEmail email = new InvestorEmail(subject, "", List.of(), Map.of());
         return new EmailDraft(
-                "d", ACME, email, Tracing.of(email, List.of(), List.of()), "draft", "m", List.of(), Instant.EPOCH);
+                "d",
+                ACME,
+                email,
+                Tracing.of(email, List.of(), List.of()),
+                "draft",
+                "m",
+                List.of(),
+                Instant.EPOCH,
+                null);
     }
 
     private static LineNumbers lines(long count) {

@@ -29,6 +29,7 @@ class ArchitectureTest {
         "io.tidings.analysis..",
         "io.tidings.event..",
         "io.tidings.outreach..",
+        "io.tidings.erasure..",
         "io.tidings.privacy..",
         "io.tidings.resilience..",
         "io.tidings.spending..",
@@ -52,6 +53,7 @@ class ArchitectureTest {
         "io.tidings.gmail..",
         "io.tidings.mime..",
         "io.tidings.slack..",
+        "io.tidings.smtp..",
         "io.tidings.fake.."
     };
 
@@ -67,6 +69,7 @@ class ArchitectureTest {
                     "io.tidings.analysis..",
                     "io.tidings.event..",
                     "io.tidings.outreach..",
+                    "io.tidings.erasure..",
                     "io.tidings.privacy..",
                     "io.tidings.resilience..",
                     "io.tidings.spending..",
@@ -159,7 +162,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotSeeEachOther = slices().matching(
-                    "io.tidings.(embedded|offline|csv|mime|slack|gmail|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt)..")
+                    "io.tidings.(embedded|offline|csv|mime|slack|gmail|redis|postgres|kafka|cassandra|gemini|openai|fake|jwt|smtp)..")
             .should()
             .notDependOnEachOther()
             .because("each technology must be replaceable alone");
@@ -276,6 +279,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..")
             .because("each driver lives in its adapter");
+
+    @ArchTest
+    static final ArchRule mailLivesInItsAdapter = noClasses()
+            .that(not(resideInAPackage("io.tidings.smtp..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+            .because("each library of input and output lives in its adapter");
 
     @ArchTest
     static final ArchRule csvLivesInItsAdapter = noClasses()

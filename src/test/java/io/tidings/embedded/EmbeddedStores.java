@@ -5,6 +5,7 @@ import static io.tidings.port.Await.value;
 import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
+import io.tidings.port.Erasures;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
@@ -115,6 +116,11 @@ public final class EmbeddedStores implements Stores {
     @Override
     public DeadLetters deadLetters() {
         return new EmbeddedDeadLetters(database, claiming);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return new EmbeddedErasures(database);
     }
 
     @Override

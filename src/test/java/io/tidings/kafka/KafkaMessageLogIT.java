@@ -105,6 +105,11 @@ class KafkaMessageLogIT extends MessageLogContract {
         }
 
         @Override
+        public io.tidings.port.Erasures erasures() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public DeadLetters deadLetters() {
             throw new UnsupportedOperationException();
         }

@@ -7,15 +7,20 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.message.Json;
+import io.tidings.outreach.Delivery;
 import io.tidings.outreach.EmailDraft;
 import io.tidings.outreach.InvestorEmail;
+import io.tidings.outreach.SendOutcome;
 import io.tidings.outreach.Tracing;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Drafts are kept once, and their replies like any run's. */
 public abstract class EmailStoreContract extends PortContract {
@@ -23,6 +28,8 @@ public abstract class EmailStoreContract extends PortContract {
     private static final InvestorEmail EDITED =
             new InvestorEmail("We grew", "We grew to $42k.", List.of(), Map.of("MRR", "$42k"));
     private static final Tracing PROVED = new Tracing(DRAFT.tracing().traced(), List.of());
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     @Test
     void findsADraftAsItWasKept() {
@@ -168,6 +175,151 @@ public abstract class EmailStoreContract extends PortContract {
                 .extracting(news -> news.path("status").asText(), news -> news.path("needs_editing")
                         .asBoolean())
                 .containsExactly(tuple("draft", true), tuple("draft", false), tuple("approved", false));
+    }
+
+    @Test
+    void writesDownThatAnApprovedEmailLeavesBeforeItDoes() {
+        EmailDraft approved = approved();
+
+        EmailDraft sending = value(stores.emails().send(approved, delivery(approved)));
+
+        stores.reopen();
+        assertThat(sending.status()).isEqualTo("sending");
+        assertThat(value(stores.emails().find("draft-1"))).contains(sending);
+        assertThat(statuses()).endsWith("approved", "sending");
+    }
+
+    @Test
+    void ofSeveralWhoSendAnEmailAtOnceOneDoes() {
+        EmailDraft approved = approved();
+
+        List<Future<EmailDraft>> sends = IntStream.range(0, 10)
+                .mapToObj(i -> stores.emails().send(approved, delivery(approved)))
+                .toList();
+
+        value(Future.join(sends).otherwiseEmpty());
+        assertThat(sends.stream().filter(Future::succeeded)).hasSize(1);
+        assertThat(sends.stream().filter(Future::failed))
+                .allSatisfy(one -> assertThat(one.cause()).hasMessage("the email is being sent: wait for how it ends"));
+    }
+
+    @Test
+    void onlyAnApprovedEmailIsSent() {
+        keep(DRAFT);
+
+        assertThat(failure(stores.emails().send(DRAFT, delivery(DRAFT))))
+                .isInstanceOf(EmailRefused.class)
+                .hasMessage("the email is not approved, but draft: only an approved one is sent");
+        assertThat(value(stores.emails().find("draft-1"))).contains(DRAFT);
+    }
+
+    @Test
+    void anEmailThatWasSentIsNeverSentAgain() {
+        EmailDraft sent = ended(SendOutcome.Kind.SENT);
+
+        assertThat(sent.status()).isEqualTo("sent");
+        assertThat(sent.delivery().reply()).isEqualTo("250 queued as 7");
+        assertThat(sent.delivery().endedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(failure(stores.emails().send(sent, delivery(sent))))
+                .hasMessage("the email was sent: none is sent twice");
+        assertThat(failure(stores.emails().edit(sent, EDITED, PROVED))).isInstanceOf(EmailRefused.class);
+        assertThat(statuses()).endsWith("approved", "sending", "sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "FAILED"})
+    void anEmailThatDidNotLeaveIsSentAnewOrCorrectedFirst(SendOutcome.Kind kind) {
+        EmailDraft back = ended(kind);
+
+        EmailDraft again = value(stores.emails().send(back, delivery(back)));
+
+        assertThat(again.delivery().attempt()).isEqualTo(2);
+        assertThat(again.delivery().messageId()).isEqualTo(back.delivery().messageId());
+        back = value(stores.emails().sent(again.id(), 2, new SendOutcome(kind, "no"), NOW))
+                .orElseThrow();
+        EmailDraft corrected = value(stores.emails().edit(back, DRAFT.email(), PROVED));
+        assertThat(corrected.status()).isEqualTo("draft");
+        EmailDraft approved = value(stores.emails().approve(corrected));
+        assertThat(delivery(approved).messageId()).isNotEqualTo(back.delivery().messageId());
+        assertThat(delivery(approved).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void anEmailOfWhichNobodyKnowsWhetherItWasSentIsNotSentBeforeAPersonSays() {
+        EmailDraft unknown = ended(SendOutcome.Kind.UNKNOWN);
+
+        assertThat(failure(stores.emails().send(unknown, delivery(unknown))))
+                .hasMessageStartingWith("the email may have been sent");
+        EmailDraft notSent = value(stores.emails().settle(unknown, false, "ann", NOW));
+
+        assertThat(notSent.status()).isEqualTo("approved");
+        assertThat(failure(stores.emails().settle(notSent, true, "ann", NOW))).isInstanceOf(EmailRefused.class);
+        assertThat(value(stores.emails().send(notSent, delivery(notSent))).status())
+                .isEqualTo("sending");
+    }
+
+    @Test
+    void aPersonMayFindOutThatAnEmailWasSent() {
+        EmailDraft sent = value(stores.emails().settle(ended(SendOutcome.Kind.UNKNOWN), true, "ann", NOW));
+
+        assertThat(sent.status()).isEqualTo("sent");
+        assertThat(sent.delivery().reply()).isEqualTo("ann says that it was sent");
+        assertThat(value(stores.emails().find("draft-1"))).contains(sent);
+    }
+
+    @Test
+    void whatTheLastNodeWasSendingWhenItStoppedIsUnknown() {
+        EmailDraft approved = approved();
+        value(stores.emails().send(approved, delivery(approved)));
+
+        assertThat(value(stores.emails().abandon("another-node", NOW, NOW))).isEmpty();
+        List<EmailDraft> abandoned = value(stores.emails().abandon("node-1", NOW, NOW));
+
+        assertThat(abandoned).extracting(EmailDraft::status).containsExactly("unknown");
+        assertThat(value(stores.emails().find("draft-1"))).contains(abandoned.get(0));
+        assertThat(value(stores.emails().abandon("node-1", NOW, NOW))).isEmpty();
+        assertThat(statuses()).endsWith("sending", "unknown");
+    }
+
+    @Test
+    void whatNobodyToldOfForLongIsUnknownUntilItsResultComesAfterAll() {
+        EmailDraft approved = approved();
+        value(stores.emails().send(approved, delivery(approved)));
+
+        assertThat(value(stores.emails().abandon(null, NOW.plusMillis(1), NOW))).hasSize(1);
+        SendOutcome late = new SendOutcome(SendOutcome.Kind.SENT, "250");
+
+        assertThat(value(stores.emails().sent("draft-1", 2, late, NOW))).isEmpty();
+        assertThat(value(stores.emails().sent("draft-1", 1, late, NOW)))
+                .get()
+                .extracting(EmailDraft::status)
+                .isEqualTo("sent");
+        assertThat(value(stores.emails().sent("draft-1", 1, late, NOW))).isEmpty();
+        assertThat(value(stores.emails().sent("nobody's", 1, late, NOW))).isEmpty();
+    }
+
+    private EmailDraft approved() {
+        keep(DRAFT);
+        return value(stores.emails().approve(value(stores.emails().edit(DRAFT, EDITED, PROVED))));
+    }
+
+    private static Delivery delivery(EmailDraft email) {
+        return Delivery.begin(email, "acme.example", List.of("vc@fund.example"), "ann", "node-1", NOW);
+    }
+
+    private EmailDraft ended(SendOutcome.Kind kind) {
+        EmailDraft approved = approved();
+        EmailDraft sending = value(stores.emails().send(approved, delivery(approved)));
+        return value(stores.emails()
+                        .sent(sending.id(), 1, new SendOutcome(kind, "250 queued as 7"), NOW.plusSeconds(1)))
+                .orElseThrow();
+    }
+
+    private List<String> statuses() {
+        return value(stores.events().outbox(ACME, 0, 100)).stream()
+                .map(row ->
+                        Json.read(row.payload(), JsonNode.class).path("status").asText())
+                .toList();
     }
 
     private void keep(EmailDraft draft) {

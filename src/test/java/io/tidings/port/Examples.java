@@ -183,6 +183,7 @@ public final class Examples {
                 "draft",
                 "model-1",
                 List.of("event-1"),
-                START);
+                START,
+                null);
     }
 }

@@ -44,6 +44,32 @@ public abstract class MessageStoreContract extends PortContract {
     }
 
     @Test
+    void deletesMessagesWithAllThatIsNotedOfThem() {
+        Message chat = Examples.chat(ACME, 1);
+        Message email = Examples.email(ACME, 2, "Subject: News. Something");
+        Message other = Examples.chat(ACME, 3);
+        store(List.of(Examples.arrival(chat), Examples.arrival(email), Examples.arrival(other)));
+
+        value(stores.messages()
+                .delete(
+                        ACME,
+                        List.of(chat.id(), email.id(), Examples.chat(BOLT, 9).id())));
+        value(stores.messages().delete(ACME, List.of(chat.id())));
+
+        stores.reopen();
+        assertThat(value(stores.messages().load(ACME, List.of(chat.id(), email.id(), other.id()))))
+                .containsExactly(other);
+        assertThat(value(stores.messages().origins(ACME, List.of(chat.id(), email.id()))))
+                .isEmpty();
+        List<MessageId> ofDay = new ArrayList<>();
+        value(stores.messages().ofDay(ACME, chat.id().day(), page -> {
+            page.forEach(waiting -> ofDay.add(waiting.id()));
+            return Future.succeededFuture();
+        }));
+        assertThat(ofDay).containsExactly(other.id());
+    }
+
+    @Test
     void remembersThatAMessageWasRepaired() {
         ChatMessage chat = (ChatMessage) Examples.chat(ACME, 1);
         MessageHeader header = chat.header();

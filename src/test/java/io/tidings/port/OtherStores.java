@@ -91,6 +91,11 @@ public abstract class OtherStores implements Stores {
     }
 
     @Override
+    public Erasures erasures() {
+        return others.erasures();
+    }
+
+    @Override
     public TestClock clock() {
         return others.clock();
     }

@@ -33,6 +33,8 @@ public interface Stores extends AutoCloseable {
 
     DeadLetters deadLetters();
 
+    Erasures erasures();
+
     PassStore passes();
 
     Spending spending();

@@ -6,6 +6,7 @@ import io.tidings.embedded.EmbeddedStores;
 import io.tidings.port.Cursors;
 import io.tidings.port.DeadLetters;
 import io.tidings.port.EmailStore;
+import io.tidings.port.Erasures;
 import io.tidings.port.EventArchive;
 import io.tidings.port.EventCatalog;
 import io.tidings.port.EventStore;
@@ -88,6 +89,11 @@ final class PostgresStores extends OtherStores {
     @Override
     public DeadLetters deadLetters() {
         return new PostgresDeadLetters(database);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return new PostgresErasures(database);
     }
 
     @Override

@@ -101,6 +101,11 @@ class ModelMessageStore implements MessageStore, OpenDays {
     }
 
     @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        throw new UnsupportedOperationException("no step of the protocol");
+    }
+
+    @Override
     public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
         throw new UnsupportedOperationException("no step of the protocol");
     }

@@ -69,6 +69,11 @@ final class NodeMessageStore implements MessageStore {
     }
 
     @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        return calls.delete(company, ids);
+    }
+
+    @Override
     public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
         return calls.mark(company, ids, status, batchId);
     }

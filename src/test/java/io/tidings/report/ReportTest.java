@@ -315,7 +315,8 @@ class ReportTest {
                 "draft",
                 "offline 1",
                 List.of(event.id()),
-                Said.NOON);
+                Said.NOON,
+                null);
     }
 
     private static ReportData data(List<SignificantEvent> events, @Nullable EmailDraft draft, List<String> errors) {

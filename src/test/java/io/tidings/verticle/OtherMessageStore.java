@@ -43,6 +43,11 @@ class OtherMessageStore implements MessageStore {
     }
 
     @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        return store.delete(company, ids);
+    }
+
+    @Override
     public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
         return store.mark(company, ids, status, batchId);
     }

@@ -82,6 +82,11 @@ class StoredWorld implements MessageStore, OpenDays {
     }
 
     @Override
+    public Future<Void> delete(CompanyId company, Collection<MessageId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Future<Void> mark(CompanyId company, Collection<MessageId> ids, String status, String batchId) {
         throw new UnsupportedOperationException();
     }

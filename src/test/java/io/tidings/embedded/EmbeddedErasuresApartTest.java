@@ -1,0 +1,12 @@
+package io.tidings.embedded;
+
+import io.tidings.port.ErasuresContract;
+import io.tidings.port.Stores;
+import java.nio.file.Path;
+
+class EmbeddedErasuresApartTest extends ErasuresContract {
+    @Override
+    protected Stores open(Path folder) {
+        return new ApartStores(folder);
+    }
+}
