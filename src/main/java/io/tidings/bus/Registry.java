@@ -16,6 +16,7 @@ import io.tidings.bus.Command.Reconciled;
 import io.tidings.bus.Command.RunEnded;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.BatchOpened;
+import io.tidings.bus.News.MessagesKept;
 import io.tidings.bus.News.RecordsTakenIn;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ final class Registry {
             Map.entry(DraftEmail.class, "outreach.draft"),
             Map.entry(EmailDrafted.class, "outreach.drafted"),
             Map.entry(RecordsTakenIn.class, "news.records-taken-in"),
+            Map.entry(MessagesKept.class, "news.messages-kept"),
             Map.entry(BatchOpened.class, "news.batch-opened"),
             Map.entry(News.RunEnded.class, "news.run-ended"));
 

@@ -4,6 +4,7 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.CheckBuffers;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
+import io.tidings.bus.News.MessagesKept;
 import io.tidings.message.Arrival;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.Text;
@@ -44,6 +45,9 @@ public final class StorageVerticle extends VerticleBase {
                 command.arrivals().stream().map(StorageVerticle::waiting).toList();
         return Future.join(store.store(command.arrivals()), events.bury(command.deadLetters()))
                 .compose(done -> buffer.append(waiting).map(states -> {
+                    if (!command.arrivals().isEmpty()) {
+                        bus.tell(MessagesKept.of(command.arrivals()));
+                    }
                     // Nobody waits for the check: a batch that fires late holds up no intake, and none fires twice.
                     bus.ask(new CheckBuffers(states))
                             .onFailure(failure -> LOG.info("the buffers were not checked: {}", failure.getMessage()));
