@@ -188,16 +188,17 @@ final class Serving {
 
     /** Routes besides those of the contract. */
     private List<Extra> extras(Pipeline pipeline) {
+        Ports ports = pipeline.ports();
         Feed feed = new Feed(
                 pipeline.vertx(),
                 pipeline.bus(),
-                pipeline.ports().events(),
-                pipeline.ports().buffer(),
+                new Feed.Stores(ports.events(), ports.buffer(), ports.messages(), ports.messageArchive()),
                 new Feed.Form(
                         Serving::news,
                         state -> Json.MAPPER.valueToTree(
                                 BufferView.of(state, trigger, pipeline.clock().instant())),
-                        progress -> Json.MAPPER.valueToTree(ImportView.of(progress))),
+                        progress -> Json.MAPPER.valueToTree(ImportView.of(progress)),
+                        Json.MAPPER::valueToTree),
                 pipeline.clock(),
                 Feed.Options.USUAL);
         return List.of(new FeedRoute(feed));

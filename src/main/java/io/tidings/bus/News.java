@@ -1,8 +1,14 @@
 package io.tidings.bus;
 
+import io.tidings.message.Arrival;
 import io.tidings.message.CompanyId;
 import io.tidings.port.ImportProgress;
+import io.tidings.message.MessageHeader;
+import io.tidings.message.MessageId;
 import io.tidings.port.RunEnd;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Something that happened, which everybody may hear and nobody must. Named in the past tense. */
@@ -21,6 +27,23 @@ public sealed interface News {
 
     /** An import began, went on, or ended; of the latter, all are told. */
     record ImportWentOn(ImportProgress progress) implements News {}
+
+    /**
+     * Messages are stored, by their conversations; told before the log is committed, so that whoever is not told of
+     * them is told when they are read again.
+     */
+    record MessagesKept(Map<CompanyId, Map<String, List<MessageId>>> ids) implements News {
+        public static MessagesKept of(List<Arrival> arrivals) {
+            Map<CompanyId, Map<String, List<MessageId>>> ids = new HashMap<>();
+            for (Arrival arrival : arrivals) {
+                MessageHeader header = arrival.message().header();
+                ids.computeIfAbsent(header.companyId(), first -> new HashMap<>())
+                        .computeIfAbsent(header.conversationId(), first -> new ArrayList<>())
+                        .add(header.id());
+            }
+            return new MessagesKept(ids);
+        }
+    }
 
     record BatchOpened(CompanyId companyId, String batchId, String reason, int messages) implements News {}
 

@@ -19,6 +19,7 @@ import io.tidings.bus.Command.SendEmail;
 import io.tidings.bus.Command.StoreMessages;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.News.ImportWentOn;
+import io.tidings.bus.News.MessagesKept;
 import io.tidings.bus.News.RecordsTakenIn;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ final class Registry {
             Map.entry(EmailSending.class, "delivery.sending"),
             Map.entry(RecordsTakenIn.class, "news.records-taken-in"),
             Map.entry(ImportWentOn.class, "news.import-went-on"),
+            Map.entry(MessagesKept.class, "news.messages-kept"),
             Map.entry(BatchOpened.class, "news.batch-opened"),
             Map.entry(News.RunEnded.class, "news.run-ended"));
 

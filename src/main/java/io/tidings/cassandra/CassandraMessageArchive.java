@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Message;
-import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
 import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageFilter;
@@ -145,22 +144,10 @@ public final class CassandraMessageArchive implements MessageArchive {
     }
 
     private static StoredMessage stored(Message message, Row note) {
-        MessageHeader header = message.header();
         String status = note.getString("status");
         String noted = note.getString("batch_id");
         String batchId = noted == null || noted.isEmpty() ? null : noted;
-        return new StoredMessage(
-                header.id().value(),
-                header.nativeId(),
-                header.companyId().value(),
-                header.source().key(),
-                header.conversationId(),
-                header.sender(),
-                message.subject(),
-                message.text(),
-                header.sentAt().toString(),
-                status != null ? status : batchId != null ? "claimed" : "stored",
-                batchId);
+        return StoredMessage.of(message, status != null ? status : batchId != null ? "claimed" : "stored", batchId);
     }
 
     @Override

@@ -2,19 +2,18 @@ package io.tidings.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.port.EventStore;
 import io.tidings.port.OutboxRow;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,32 +25,31 @@ import org.slf4j.LoggerFactory;
 final class CompanyFeed {
     private static final Logger LOG = LoggerFactory.getLogger(CompanyFeed.class);
     private static final int MOST = 100;
-    private static final String EVENT = "event";
 
     private final CompanyId company;
+    private final Feed.Stores stores;
     private final EventStore store;
-    private final Function<OutboxRow, JsonNode> form;
+    private final Feed.Form form;
     private final Feed.Options options;
     /** How many rows are read at a time: no more than are kept, so that who is up to date stays so. */
     private final int portion;
 
-    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private final Audience audience = new Audience();
+    private final Map<String, ConversationFeed> conversations = new HashMap<>();
     /** Each event at its last state, the one that changed last at the end. */
-    private final Deque<Latest> latest = new ArrayDeque<>();
+    private final Deque<Told> latest = new ArrayDeque<>();
 
     private final Map<String, JsonNode> state = new TreeMap<>();
     private final Future<RecentNews<String>> ready;
     private @Nullable String snapshot;
-    private @Nullable Instant watchedUntil;
     private boolean looking;
     private boolean lookAgain;
     private boolean troubled;
 
-    private record Latest(String id, JsonNode event) {}
-
-    CompanyFeed(CompanyId company, EventStore store, Function<OutboxRow, JsonNode> form, Feed.Options options) {
+    CompanyFeed(CompanyId company, Feed.Stores stores, Feed.Form form, Feed.Options options) {
         this.company = company;
-        this.store = store;
+        this.stores = stores;
+        this.store = stores.events();
         this.form = form;
         this.options = options;
         this.portion = Math.min(MOST, options.kept());
@@ -78,7 +76,7 @@ final class CompanyFeed {
      * @return he, once he has been greeted; null where he was sent away
      */
     Future<@Nullable Viewer> join(@Nullable Long after, Connection connection) {
-        watchedUntil = null;
+        audience.expect();
         return ready.compose(recent -> after == null || after <= recent.last()
                         ? Future.succeededFuture(after)
                         // Another node has told him more than this one knows, or he comes from another store.
@@ -95,27 +93,57 @@ final class CompanyFeed {
         Reader<String> reader = new Reader<>(recent, after == null ? recent.last() : after);
         reader.greet(after == null ? snapshot(recent.last()) : Frames.resumed(company, after, state));
         Viewer viewer = new Viewer(reader, connection, this::page);
-        viewers.add(viewer);
-        viewer.pump();
+        audience.add(viewer);
         look();
         return viewer;
     }
 
-    void leave(Viewer viewer, Instant now) {
-        viewer.gone();
-        viewers.remove(viewer);
-        if (viewers.isEmpty()) {
-            watchedUntil = now;
-        }
+    Audience audience() {
+        return audience;
+    }
+
+    /**
+     * The feed of one of its conversations. Fails where the store could not be read.
+     *
+     * @param now where nobody else watches, this feed is of the conversation alone from then on
+     */
+    Future<ConversationFeed> conversation(String id, Instant now) {
+        audience.rest(now);
+        return ready.map(recent -> conversations.computeIfAbsent(id, first -> {
+            long last = recent.last();
+            return new ConversationFeed(
+                    company, id, stores, form, Math.max(0, last - options.kept()), last, this::head);
+        }));
+    }
+
+    private Future<Long> head() {
+        return store.lastSeq(company).onSuccess(last -> look());
+    }
+
+    /** Messages of the company were stored. */
+    void stored(Map<String, List<MessageId>> byConversation) {
+        conversations.forEach((id, conversation) -> {
+            List<MessageId> ids = byConversation.get(id);
+            if (ids != null) {
+                conversation.stored(ids);
+            }
+        });
     }
 
     int viewers() {
-        return viewers.size();
+        return audience.size()
+                + conversations.values().stream()
+                        .mapToInt(conversation -> conversation.audience().size())
+                        .sum();
     }
 
-    /** True where nobody has watched for a while; who is only away for a moment finds what he left. */
+    /** True where nobody has watched for a while. */
     boolean isForgotten(Instant now) {
-        return watchedUntil != null && now.isAfter(watchedUntil.plus(options.linger()));
+        conversations
+                .values()
+                .removeIf(conversation ->
+                        conversation.isBroken() || conversation.audience().isForgotten(now, options.linger()));
+        return conversations.isEmpty() && audience.isForgotten(now, options.linger());
     }
 
     /** Reads what was written since; where that is being done already, once more after it. */
@@ -138,8 +166,7 @@ final class CompanyFeed {
             }
             troubled = false;
             read.result().forEach(row -> add(recent, row));
-            // A copy: whoever is sent away leaves.
-            List.copyOf(viewers).forEach(Viewer::pump);
+            audience.pump();
             if (lookAgain || read.result().size() == portion) {
                 look();
             }
@@ -150,42 +177,39 @@ final class CompanyFeed {
     void tell(String topic, JsonNode value) {
         if (!value.equals(state.put(topic, value))) {
             snapshot = null;
-            send(topic, Frames.progress(topic, value));
+            audience.send(topic, Frames.progress(topic, value));
         }
     }
 
-    /** Something that is of the moment only. */
-    void send(String topic, String frame) {
-        List.copyOf(viewers).forEach(viewer -> viewer.tell(topic, frame));
-    }
-
-    void check(Instant now, Duration stall) {
-        List.copyOf(viewers).forEach(viewer -> viewer.check(now, stall));
-    }
-
-    void stop() {
-        List.copyOf(viewers).forEach(viewer -> viewer.close(Closing.STOPPING));
+    /** Looks after all who watch the company or a conversation of it. */
+    void each(Consumer<Audience> work) {
+        work.accept(audience);
+        conversations.values().forEach(conversation -> work.accept(conversation.audience()));
     }
 
     private void add(RecentNews<String> recent, OutboxRow row) {
-        JsonNode data = form.apply(row);
-        recent.add(row.seq(), Frames.news(row.seq(), row.kind(), data));
-        if (row.kind().equals(EVENT)) {
-            String id = data.path("id").asText();
-            latest.removeIf(event -> event.id().equals(id));
-            latest.add(new Latest(id, data));
+        Told told = new Told(row.seq(), row.kind(), form.news().apply(row));
+        recent.add(row.seq(), frame(told));
+        if (told.isEvent()) {
+            latest.removeIf(event -> event.id().equals(told.id()));
+            latest.add(told);
             if (latest.size() > options.latest()) {
                 latest.remove();
             }
         }
         snapshot = null;
+        conversations.values().forEach(conversation -> conversation.heard(told));
+    }
+
+    private static String frame(Told told) {
+        return Frames.news(told.seq(), told.kind(), told.data());
     }
 
     private String snapshot(long seq) {
         String known = snapshot;
         if (known == null) {
             known = Frames.snapshot(
-                    company, seq, latest.stream().map(Latest::event).toList(), state);
+                    company, seq, latest.stream().map(Told::data).toList(), state);
             snapshot = known;
         }
         return known;
@@ -193,7 +217,9 @@ final class CompanyFeed {
 
     private Future<List<Numbered<String>>> page(long after) {
         return store.outbox(company, after, portion).map(rows -> rows.stream()
-                .map(row -> new Numbered<>(row.seq(), Frames.news(row.seq(), row.kind(), form.apply(row))))
+                .map(row -> new Numbered<>(
+                        row.seq(),
+                        frame(new Told(row.seq(), row.kind(), form.news().apply(row)))))
                 .toList());
     }
 

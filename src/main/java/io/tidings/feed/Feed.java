@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.bus.Bus;
 import io.tidings.bus.News.BatchOpened;
 import io.tidings.bus.News.ImportWentOn;
+import io.tidings.bus.News.MessagesKept;
 import io.tidings.bus.News.RecordsTakenIn;
 import io.tidings.bus.News.RunEnded;
 import io.tidings.message.CompanyId;
 import io.tidings.port.EventStore;
 import io.tidings.port.ImportProgress;
+import io.tidings.port.MessageArchive;
 import io.tidings.port.MessageBuffer;
+import io.tidings.port.MessageStore;
 import io.tidings.port.OutboxRow;
+import io.tidings.port.StoredMessage;
 import io.tidings.trigger.BufferState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,8 +44,7 @@ public final class Feed {
 
     private final Vertx vertx;
     private final Bus bus;
-    private final EventStore events;
-    private final MessageBuffer buffer;
+    private final Stores stores;
     private final Form form;
     private final InstantSource clock;
     private final Options options;
@@ -64,6 +67,9 @@ public final class Feed {
                 new Options(1024, 60, Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(1));
     }
 
+    /** What it reads. */
+    public record Stores(EventStore events, MessageBuffer buffer, MessageStore messages, MessageArchive archive) {}
+
     /**
      * How readers see what the feed tells, the same as elsewhere.
      *
@@ -74,20 +80,13 @@ public final class Feed {
     public record Form(
             Function<OutboxRow, JsonNode> news,
             Function<BufferState, JsonNode> buffer,
-            Function<ImportProgress, JsonNode> imports) {}
+            Function<ImportProgress, JsonNode> imports,
+            Function<StoredMessage, JsonNode> message) {}
 
-    public Feed(
-            Vertx vertx,
-            Bus bus,
-            EventStore events,
-            MessageBuffer buffer,
-            Form form,
-            InstantSource clock,
-            Options options) {
+    public Feed(Vertx vertx, Bus bus, Stores stores, Form form, InstantSource clock, Options options) {
         this.vertx = vertx;
         this.bus = bus;
-        this.events = events;
-        this.buffer = buffer;
+        this.stores = stores;
         this.form = form;
         this.clock = clock;
         this.options = options;
@@ -112,13 +111,15 @@ public final class Feed {
                 feed.look();
             });
         });
+        bus.hear(MessagesKept.class, news -> news.ids()
+                .forEach((company, ids) -> watched(company).ifPresent(feed -> feed.stored(ids))));
         vertx.setPeriodic(TICK_MILLIS, tick -> tick());
     }
 
     /** Sends everybody away, to another node. */
     public void stop() {
         stopping = true;
-        feeds.values().forEach(CompanyFeed::stop);
+        feeds.values().forEach(feed -> feed.each(audience -> audience.close(Closing.STOPPING)));
     }
 
     /** How many watch. */
@@ -132,10 +133,23 @@ public final class Feed {
      * @param after the number that he had last; null where he has nothing
      */
     public void show(CompanyId company, @Nullable Long after, ServerWebSocket socket) {
+        seat(socket, connection -> join(company, after, connection));
+    }
+
+    /**
+     * Likewise a conversation of a company.
+     *
+     * @param after the cursor that he had last; null where he has nothing
+     */
+    void show(CompanyId company, String conversation, @Nullable Cursor after, ServerWebSocket socket) {
+        seat(socket, connection -> join(company, conversation, after, connection));
+    }
+
+    private static void seat(ServerWebSocket socket, Function<Connection, Future<@Nullable Seat>> join) {
         // Who goes before he has a seat leaves it as soon as he has it.
         Promise<Void> gone = Promise.promise();
         socket.closeHandler(closed -> gone.complete());
-        join(company, after, new FeedSocket(socket)).onSuccess(seat -> {
+        join.apply(new FeedSocket(socket)).onSuccess(seat -> {
             if (seat != null) {
                 socket.drainHandler(room -> seat.drained());
                 gone.future().onComplete(closed -> seat.leave());
@@ -154,17 +168,40 @@ public final class Feed {
             connection.close(Closing.STOPPING);
             return Future.succeededFuture();
         }
-        CompanyFeed feed = feeds.computeIfAbsent(company, this::open);
-        return feed.join(after, connection).map(viewer -> viewer == null ? null : new Seat(feed, viewer));
+        CompanyFeed feed = feed(company);
+        return feed.join(after, connection).map(viewer -> seat(feed.audience(), viewer));
+    }
+
+    /** Likewise a conversation, after what a cursor tells. */
+    Future<@Nullable Seat> join(CompanyId company, String conversation, @Nullable Cursor after, Connection connection) {
+        if (stopping) {
+            connection.close(Closing.STOPPING);
+            return Future.succeededFuture();
+        }
+        return feed(company)
+                .conversation(conversation, clock.instant())
+                .recover(failure -> {
+                    connection.close(Closing.UNAVAILABLE);
+                    return Future.failedFuture(failure);
+                })
+                .compose(feed -> feed.join(after, connection).map(viewer -> seat(feed.audience(), viewer)));
+    }
+
+    private @Nullable Seat seat(Audience audience, @Nullable Viewer viewer) {
+        return viewer == null ? null : new Seat(audience, viewer);
+    }
+
+    private CompanyFeed feed(CompanyId company) {
+        return feeds.computeIfAbsent(company, this::open);
     }
 
     /** A place in the feed. */
     final class Seat {
-        private final CompanyFeed feed;
+        private final Audience audience;
         private final Viewer viewer;
 
-        private Seat(CompanyFeed feed, Viewer viewer) {
-            this.feed = feed;
+        private Seat(Audience audience, Viewer viewer) {
+            this.audience = audience;
             this.viewer = viewer;
         }
 
@@ -174,12 +211,12 @@ public final class Feed {
         }
 
         void leave() {
-            feed.leave(viewer, clock.instant());
+            audience.leave(viewer, clock.instant());
         }
     }
 
     private CompanyFeed open(CompanyId company) {
-        CompanyFeed feed = new CompanyFeed(company, events, form.news(), options);
+        CompanyFeed feed = new CompanyFeed(company, stores, form, options);
         feed.tell("rates", activity(company).rates(clock.instant()));
         tellOfBatches(company, feed);
         tellOfBuffer(company, feed);
@@ -200,12 +237,12 @@ public final class Feed {
         String heartbeat = Frames.heartbeat(now);
         List.copyOf(feeds.entrySet()).forEach(entry -> {
             CompanyFeed feed = entry.getValue();
-            feed.check(now, options.stall());
+            feed.each(audience -> audience.check(now, options.stall()));
             feed.look();
             tellOfRates(entry.getKey(), feed, now);
             tellOfBuffer(entry.getKey(), feed);
             if (beats) {
-                feed.send("heartbeat", heartbeat);
+                feed.each(audience -> audience.send("heartbeat", heartbeat));
             }
         });
     }
@@ -222,7 +259,8 @@ public final class Feed {
     }
 
     private void tellOfBuffer(CompanyId company, CompanyFeed feed) {
-        buffer.state(company)
+        stores.buffer()
+                .state(company)
                 .onSuccess(state -> feed.tell("buffer", form.buffer().apply(state)))
                 .onFailure(failure -> LOG.debug("{}: the buffer cannot be read", company, failure));
     }

@@ -40,6 +40,41 @@ final class Frames {
         return frame(frame.set("state", Json.MAPPER.valueToTree(state)));
     }
 
+    /** A message of a conversation was stored. */
+    static String message(Cursor cursor, JsonNode data) {
+        return frame(object("message").put("cursor", cursor.text()).set("data", data));
+    }
+
+    /**
+     * An event that a conversation proves has changed.
+     *
+     * @param seq its number among the news of the company
+     */
+    static String event(long seq, Cursor cursor, JsonNode data) {
+        return frame(
+                object("event").put("seq", seq).put("cursor", cursor.text()).set("data", data));
+    }
+
+    /** All that somebody needs of a conversation who has nothing. */
+    static String conversation(CompanyId company, String id, Transcript transcript) {
+        ObjectNode frame = conversation("snapshot", company, id, transcript.cursor());
+        frame.putArray("messages").addAll(transcript.messages());
+        frame.putArray("events").addAll(transcript.events());
+        return frame(frame);
+    }
+
+    /** Somebody goes on with a conversation after what he had. */
+    static String resumed(CompanyId company, String id, Cursor cursor) {
+        return frame(conversation("resumed", company, id, cursor));
+    }
+
+    private static ObjectNode conversation(String type, CompanyId company, String id, Cursor cursor) {
+        return object(type)
+                .put("company_id", company.value())
+                .put("conversation_id", id)
+                .put("cursor", cursor.text());
+    }
+
     /** The connection is alive. */
     static String heartbeat(Instant now) {
         return frame(object("heartbeat").put("at", now.toString()));

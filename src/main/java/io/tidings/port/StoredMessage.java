@@ -2,6 +2,8 @@ package io.tidings.port;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.tidings.message.Message;
+import io.tidings.message.MessageHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +37,21 @@ public record StoredMessage(
         String text,
         @JsonProperty("sent_at") String sentAt,
         String status,
-        @JsonProperty("batch_id") @Nullable String batchId) {}
+        @JsonProperty("batch_id") @Nullable String batchId) {
+    /** @param batchId null while no batch has it */
+    public static StoredMessage of(Message message, String status, @Nullable String batchId) {
+        MessageHeader header = message.header();
+        return new StoredMessage(
+                header.id().value(),
+                header.nativeId(),
+                header.companyId().value(),
+                header.source().key(),
+                header.conversationId(),
+                header.sender(),
+                message.subject(),
+                message.text(),
+                header.sentAt().toString(),
+                status,
+                batchId);
+    }
+}

@@ -4,6 +4,7 @@ import io.tidings.bus.Bus;
 import io.tidings.bus.Command.CheckBuffers;
 import io.tidings.bus.Command.MessagesStored;
 import io.tidings.bus.Command.StoreMessages;
+import io.tidings.bus.News.MessagesKept;
 import io.tidings.message.Arrival;
 import io.tidings.message.CompanyId;
 import io.tidings.message.MessageHeader;
@@ -77,6 +78,9 @@ public final class StorageVerticle extends VerticleBase {
     private Future<MessagesStored> append(List<Arrival> stored) {
         return buffer.append(stored.stream().map(StorageVerticle::waiting).toList())
                 .map(states -> {
+                    if (!stored.isEmpty()) {
+                        bus.tell(MessagesKept.of(stored));
+                    }
                     // Nobody waits for the check: a batch that fires late holds up no intake, and none fires twice.
                     bus.ask(new CheckBuffers(states))
                             .onFailure(failure -> LOG.info("the buffers were not checked: {}", failure.getMessage()));

@@ -49,12 +49,12 @@ class FeedSocketTest {
         feed = new Feed(
                 vertx,
                 new Bus(vertx),
-                Wiring.embedded(database).events(),
-                Wiring.embedded(database).buffer(),
+                FeedTest.stores(Wiring.embedded(database)),
                 new Feed.Form(
                         row -> Json.read(row.payload(), JsonNode.class),
                         state -> new TextNode(state.count() + " wait"),
-                        progress -> new TextNode(progress.read() + " read")),
+                        progress -> new TextNode(progress.read() + " read"),
+                        Json.MAPPER::valueToTree),
                 InstantSource.system(),
                 Feed.Options.USUAL);
         value(vertx.deployVerticle(new VerticleBase() {

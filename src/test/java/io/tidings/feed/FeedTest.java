@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tidings.port.ImportProgress;
 import io.tidings.bus.News.ImportWentOn;
+import io.tidings.app.Ports;
 import io.tidings.app.Wiring;
 import io.tidings.bus.Bus;
 import io.tidings.bus.News;
@@ -25,11 +26,9 @@ import java.time.Instant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -67,12 +66,12 @@ class FeedTest {
         Feed opened = new Feed(
                 vertx,
                 bus,
-                events,
-                Wiring.embedded(database).buffer(),
+                stores(Wiring.embedded(database)),
                 new Feed.Form(
                         this::encode,
                         state -> new TextNode(state.count() + " wait"),
-                        progress -> new TextNode(progress.read() + " read")),
+                        progress -> new TextNode(progress.read() + " read"),
+                        Json.MAPPER::valueToTree),
                 InstantSource.system(),
                 FEW);
         onLoop(() -> {
@@ -225,7 +224,7 @@ class FeedTest {
 
         bus.tell(new News.RecordsTakenIn(12, Map.of(ACME, 5, BOLT, 7), 0));
 
-        until(() -> client.messages() == 5);
+        until(() -> client.perSecond() == 5);
     }
 
     /** Once a second it looks by itself, so thirty looks for thirty news would take half a minute. */
@@ -315,79 +314,7 @@ class FeedTest {
         return LongStream.rangeClosed(1, last).boxed().toList();
     }
 
-    /** A connection that remembers what it was sent. */
-    private static final class Client implements Connection {
-        private final List<String> sent = new CopyOnWriteArrayList<>();
-        private volatile boolean full;
-        private volatile @Nullable Closing closed;
-        private volatile Feed.@Nullable Seat seat;
-
-        @Override
-        public boolean isFull() {
-            return full;
-        }
-
-        @Override
-        public void send(String text) {
-            sent.add(text);
-        }
-
-        @Override
-        public void close(Closing closing) {
-            closed = closing;
-        }
-
-        List<JsonNode> frames() {
-            return sent.stream().map(text -> Json.read(text, JsonNode.class)).toList();
-        }
-
-        List<String> types() {
-            return frames().stream().map(frame -> frame.path("type").asText()).toList();
-        }
-
-        List<Long> seqs() {
-            return frames().stream()
-                    .filter(frame -> frame.path("type").asText().equals("dead-letter"))
-                    .map(frame -> frame.path("seq").asLong())
-                    .toList();
-        }
-
-        List<String> sent(String type) {
-            List<String> matching = new ArrayList<>();
-            for (String text : sent) {
-                if (text.contains("\"type\":\"" + type + "\"")) {
-                    matching.add(text);
-                }
-            }
-            return matching;
-        }
-
-        String text() {
-            return sent.toString();
-        }
-
-        /** The latest value of a topic. */
-        JsonNode topic(String topic) {
-            JsonNode latest = Json.MAPPER.missingNode();
-            for (JsonNode frame : frames()) {
-                JsonNode told = frame.path("topic").asText().equals(topic)
-                        ? frame.path("data")
-                        : frame.path("state").path(topic);
-                latest = told.isMissingNode() ? latest : told;
-            }
-            return latest;
-        }
-
-        int openBatches() {
-            return topic("batches").path("open").size();
-        }
-
-        int messages() {
-            int sum = 0;
-            for (JsonNode second : topic("rates").path("messages_per_second")) {
-                sum += second.asInt();
-            }
-            return sum;
-        }
+    static Feed.Stores stores(Ports ports) {
+        return new Feed.Stores(ports.events(), ports.buffer(), ports.messages(), ports.messageArchive());
     }
 }
