@@ -87,6 +87,7 @@ final class KnownSettings {
             Map.entry("tidings.web.jwt.algorithms", ALGORITHMS),
             Map.entry("tidings.web.jwt.leeway", Rule.time(0, "5m")),
             Map.entry("tidings.web.origins", ORIGIN),
+            Map.entry("tidings.web.max-requests-per-second", Rule.number(0, 1_000_000)),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.cluster.port", Rule.number(1, 65_535)),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class CompanyFeed {
     private final EventStore store;
     private final Function<OutboxRow, JsonNode> form;
     private final Feed.Options options;
+    private final LongConsumer shown;
     /** How many rows are read at a time: no more than are kept, so that who is up to date stays so. */
     private final int portion;
 
@@ -49,8 +51,14 @@ final class CompanyFeed {
 
     private record Latest(String id, JsonNode event) {}
 
-    CompanyFeed(CompanyId company, EventStore store, Function<OutboxRow, JsonNode> form, Feed.Options options) {
+    CompanyFeed(
+            CompanyId company,
+            EventStore store,
+            Function<OutboxRow, JsonNode> form,
+            Feed.Options options,
+            LongConsumer shown) {
         this.company = company;
+        this.shown = shown;
         this.store = store;
         this.form = form;
         this.options = options;
@@ -130,6 +138,7 @@ final class CompanyFeed {
         looking = true;
         lookAgain = false;
         RecentNews<String> recent = ready.result();
+        long began = System.nanoTime();
         store.outbox(company, recent.last(), portion).onComplete(read -> {
             looking = false;
             if (read.failed()) {
@@ -140,6 +149,9 @@ final class CompanyFeed {
             read.result().forEach(row -> add(recent, row));
             // A copy: whoever is sent away leaves.
             List.copyOf(viewers).forEach(Viewer::pump);
+            if (!read.result().isEmpty()) {
+                shown.accept(System.nanoTime() - began);
+            }
             if (lookAgain || read.result().size() == portion) {
                 look();
             }

@@ -1,5 +1,6 @@
 package io.tidings.feed;
 
+import io.tidings.access.Role;
 import io.tidings.message.CompanyId;
 import io.tidings.web.Call;
 import io.tidings.web.Extra;
@@ -36,10 +37,14 @@ public final class FeedRoute implements Extra {
         if (!request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             throw new Problem(Problem.Code.MALFORMED_REQUEST, "the feed is a WebSocket: connect with one");
         }
+        Call.of(context).require(Role.READER);
         CompanyId company = Call.of(context).company();
         Long after = after(request.getParam(AFTER));
         request.toWebSocket()
-                .onSuccess(socket -> feed.show(company, after, socket))
+                .onSuccess(socket -> {
+                    Call.of(context).until().ifPresent(end -> feed.closeAt(end, socket));
+                    feed.show(company, after, socket);
+                })
                 .onFailure(context::fail);
     }
 

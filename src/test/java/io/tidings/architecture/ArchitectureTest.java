@@ -290,6 +290,14 @@ class ArchitectureTest {
             .because("a token is taken by one set of rules or not at all");
 
     @ArchTest
+    static final ArchRule figuresAreToldInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.metrics..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..")
+            .because("names and labels of figures are a contract of their own");
+
+    @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
             .that(not(resideInAnyPackage("io.tidings.bus..", "io.tidings.cluster..")))
             .should()
