@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
     /** What {@link #parse} takes, in words. */
     public static final String ALLOWED =
-            "NAME:ROLE:COMPANY:SHA256 with commas between, the role reader, operator or admin, the company an id or *,"
+            "NAME:ROLE:COMPANY:SHA256 with commas between, the role metrics, reader, operator or admin, the company an id or *,"
                     + " and the key's SHA-256 in 64 hexadecimal digits";
 
-    private static final Pattern FORM =
-            Pattern.compile("([a-zA-Z0-9._@-]{1,64}):(reader|operator|admin):([a-z0-9_-]{1,64}|\\*):([0-9a-fA-F]{64})");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-zA-Z0-9._@-]{1,64}):(metrics|reader|operator|admin):([a-z0-9_-]{1,64}|\\*):([0-9a-fA-F]{64})");
     private static final String ALL = "*";
 
     private final List<Key> keys;

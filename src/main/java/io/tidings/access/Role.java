@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** What a caller may do; each may all that those before it may. */
 public enum Role {
+    /** Looks at figures of the service, and at nothing of what was said. */
+    METRICS,
     /** Looks at everything of its company. */
     READER,
     /** Posts messages, edits, approves and replays. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How the service stands, for people, for whoever restarts it, and for whoever sends it work. */
+/**
+ * How the service stands, for people, for whoever restarts it, and for whoever sends it work. Who has no login where
+ * one is needed is told that alone: not the parts, their trouble and the version.
+ */
 public final class HealthApi {
     private static final int AWAY = 503;
     private static final String LOG = "log";
@@ -68,11 +71,15 @@ public final class HealthApi {
                             ? new Part("model", Part.UP, null)
                             : new Part("model", Part.PAUSED, String.join("; ", paused)));
             boolean down = looked.stream().anyMatch(Part::isDown);
+            String status = down ? "unhealthy" : paused.isEmpty() ? "healthy" : "degraded";
+            if (!call.isKnown()) {
+                return Answer.json(down ? AWAY : 200, Map.of("status", status));
+            }
             boolean log = looked.stream().noneMatch(part -> part.name().equals(LOG) && part.isDown());
             return Answer.json(
                     down ? AWAY : 200,
                     new Health(
-                            down ? "unhealthy" : paused.isEmpty() ? "healthy" : "degraded",
+                            status,
                             log,
                             log ? about.consumers() : 0,
                             clock.instant(),
@@ -90,9 +97,10 @@ public final class HealthApi {
                     .filter(Part::isDown)
                     .map(part -> part.name() + ": " + part.detail())
                     .toList();
-            return reasons.isEmpty()
-                    ? Answer.ok(Map.of("status", "ready", "reasons", reasons))
-                    : Answer.json(AWAY, Map.of("status", "not_ready", "reasons", reasons));
+            String status = reasons.isEmpty() ? "ready" : "not_ready";
+            return Answer.json(
+                    reasons.isEmpty() ? 200 : AWAY,
+                    call.isKnown() ? Map.of("status", status, "reasons", reasons) : Map.of("status", status));
         });
     }
 }

@@ -78,8 +78,10 @@ public final class MessagesApi {
                 BodyReader.read(call.request(), mostBytes)
                         .compose(bytes -> read(posts, bytes, key))
                         .compose(this::accept);
-            case "application/x-ndjson", "application/jsonl", "application/x-jsonlines" ->
-                new PostStream(call.request(), posts, key, acceptance).answer();
+            case "application/x-ndjson", "application/jsonl", "application/x-jsonlines" -> {
+                call.streams();
+                yield new PostStream(call.request(), posts, key, acceptance).answer();
+            }
             default ->
                 Future.failedFuture(
                         new Problem(

@@ -3,6 +3,7 @@ package io.tidings.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.access.Places;
 import io.tidings.access.SlackWorkspaces;
+import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.analysis.Price;
 import io.tidings.api.Acceptance;
 import io.tidings.api.Audit;
@@ -30,10 +31,10 @@ import io.tidings.ingest.GmailNoticesApi;
 import io.tidings.ingest.Imports;
 import io.tidings.ingest.SlackApi;
 import io.tidings.message.Json;
+import io.tidings.metrics.Metrics;
 import io.tidings.mime.MailFile;
 import io.tidings.port.MessageLog;
 import io.tidings.port.OutboxRow;
-import io.tidings.port.Reply;
 import io.tidings.slack.SlackExport;
 import io.tidings.spending.Money;
 import io.tidings.trigger.Trigger;
@@ -43,7 +44,6 @@ import io.tidings.view.EventView;
 import io.tidings.view.ImportView;
 import io.tidings.web.Contract;
 import io.tidings.web.Endpoints;
-import io.tidings.web.Extra;
 import io.tidings.web.WebConfig;
 import io.tidings.web.WebConfig.WebLimits;
 import io.tidings.web.WebFailure;
@@ -79,6 +79,9 @@ final class Serving {
 
     /** The server of a running system, to be deployed. */
     WebVerticle verticle(Pipeline pipeline, String node) {
+        Metrics metrics = new Metrics(Main.Version.number(), node, this::cost);
+        pipeline.bus().watch(metrics.work());
+        Feed feed = feed(pipeline).timed(metrics::shown);
         Imports imports = new Imports(pipeline.bus());
         Endpoints endpoints = endpoints(pipeline, node, imports);
         files(pipeline, imports).on(endpoints);
@@ -88,7 +91,15 @@ final class Serving {
                         pipeline.ports().log(),
                         pipeline.clock())
                 .on(endpoints);
-        return new WebVerticle(config(pipeline), contract.join(), endpoints, extras(pipeline));
+        metrics.on(
+                endpoints,
+                pipeline.ports().log(),
+                pipeline.ports().buffer(),
+                feed::viewers,
+                () -> pipeline.pauses().size(),
+                pipeline.clock());
+        return new WebVerticle(
+                config(pipeline), contract.join(), endpoints, List.of(new FeedRoute(feed)), metrics.traffic());
     }
 
     private WebConfig config(Pipeline pipeline) {
@@ -103,7 +114,18 @@ final class Serving {
                         logins.areNeeded() || web.insecure(),
                         web.hosts().orElse(List.of()),
                         web.origins().orElse(List.of())),
-                new WebLimits(web.maxBodyBytes(), web.maxPostBytes(), web.maxConnections(), web.idleTimeout()));
+                new WebLimits(
+                        web.maxBodyBytes(),
+                        web.maxPostBytes(),
+                        web.maxConnections(),
+                        web.idleTimeout(),
+                        web.bodyTimeout(),
+                        isCounted() ? web.maxRequestsPerSecond() : 0));
+    }
+
+    /** Whoever sits at this machine may ask as often as it bears. */
+    private boolean isCounted() {
+        return logins.areNeeded() || !Places.isLoopback(settings.web().host());
     }
 
     private Endpoints endpoints(Pipeline pipeline, String node, Imports imports) {
@@ -130,7 +152,12 @@ final class Serving {
         new EventsApi(ports.eventCatalog(), ports.messageArchive(), audit, clock).on(endpoints);
         new WorkApi(ports.workCatalog(), ports.buffer(), trigger, clock).on(endpoints);
         new UsageApi(ports.spending(), new ModelPace(settings.models()).budget(), clock).on(endpoints);
-        new BatchesApi(ports.workCatalog(), ports.events(), trigger.limits(), this::cost).on(endpoints);
+        new BatchesApi(
+                        ports.workCatalog(),
+                        ports.events(),
+                        trigger.limits(),
+                        reply -> cost(reply.model(), reply.usage()))
+                .on(endpoints);
         new EmailsApi(
                         pipeline.bus(),
                         ports.emails(),
@@ -178,18 +205,17 @@ final class Serving {
     /**
      * By the longest name of a model in the price list with which that of the reply begins: it may have a version more.
      */
-    private Optional<Money> cost(Reply reply) {
+    private Optional<Money> cost(String model, Usage usage) {
         return settings.models().prices().entrySet().stream()
-                .filter(price -> reply.model().startsWith(price.getKey()))
+                .filter(price -> model.startsWith(price.getKey()))
                 .max(Comparator.comparingInt(price -> price.getKey().length()))
                 .flatMap(price -> Price.parse(price.getValue()))
-                .map(price -> new Money(price.currency(), price.cost(reply.usage())));
+                .map(price -> new Money(price.currency(), price.cost(usage)));
     }
 
-    /** Routes besides those of the contract. */
-    private List<Extra> extras(Pipeline pipeline) {
+    private Feed feed(Pipeline pipeline) {
         Ports ports = pipeline.ports();
-        Feed feed = new Feed(
+        return new Feed(
                 pipeline.vertx(),
                 pipeline.bus(),
                 new Feed.Stores(ports.events(), ports.buffer(), ports.messages(), ports.messageArchive()),
@@ -201,7 +227,6 @@ final class Serving {
                         Json.MAPPER::valueToTree),
                 pipeline.clock(),
                 Feed.Options.USUAL);
-        return List.of(new FeedRoute(feed));
     }
 
     /** Events as the API shows them, other news as they are told. */

@@ -19,11 +19,17 @@ public final class Bus {
     private static final int FAILED = 500;
 
     private final Vertx vertx;
+    private volatile BusWatcher watcher = BusWatcher.NONE;
 
     /** A bus on this Vert.x. The first one registers the codec; it must come before any verticle is deployed. */
     public Bus(Vertx vertx) {
         this.vertx = vertx;
         vertx.eventBus().registerCodec(new RecordCodec());
+    }
+
+    /** From now on, somebody sees what is done on this node. */
+    public void watch(BusWatcher onlooker) {
+        watcher = onlooker;
     }
 
     /** Asks, and gives the reply; fails with a {@code ReplyException} that says what went wrong. */
@@ -43,12 +49,14 @@ public final class Bus {
     public <R extends Record, C extends Command<R>> MessageConsumer<C> serve(
             Class<C> type, Function<C, Future<R>> handler) {
         return vertx.eventBus().localConsumer(Registry.address(type), (Message<C> message) -> {
+            long began = System.nanoTime();
             Future<R> reply;
             try {
                 reply = handler.apply(message.body());
             } catch (RuntimeException e) {
                 reply = Future.failedFuture(e);
             }
+            reply.onComplete(done -> watcher.answered(message.body(), done.result(), System.nanoTime() - began));
             reply.onSuccess(value -> message.reply(value, options())).onFailure(failure -> {
                 LOG.debug("{} failed", type.getSimpleName(), failure);
                 message.fail(FAILED, describe(failure));
@@ -58,6 +66,7 @@ public final class Bus {
 
     /** Tells everybody, on every node. */
     public void tell(News news) {
+        watcher.told(news);
         vertx.eventBus().publish(Registry.address(news.getClass()), news, options());
     }
 

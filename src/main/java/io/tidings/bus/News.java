@@ -6,10 +6,12 @@ import io.tidings.port.ImportProgress;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
 import io.tidings.port.RunEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened, which everybody may hear and nobody must. Named in the past tense. */
 public sealed interface News {
@@ -45,7 +47,13 @@ public sealed interface News {
         }
     }
 
-    record BatchOpened(CompanyId companyId, String batchId, String reason, int messages) implements News {}
+    /**
+     * A batch was opened.
+     *
+     * @param waited how long its oldest message waited; null where that is not known
+     */
+    record BatchOpened(CompanyId companyId, String batchId, String reason, int messages, @Nullable Duration waited)
+            implements News {}
 
     /** A run was completed, died, or will be tried again; {@code reason} says why where it was not completed. */
     record RunEnded(CompanyId companyId, String batchId, RunEnd end, String reason) implements News {}

@@ -15,7 +15,10 @@ final class KeyFiles {
             "tidings.models.redaction.key",
             "tidings.web.api-keys",
             "tidings.slack.signing-secrets",
-            "tidings.mail.password");
+            "tidings.mail.password",
+            "tidings.cassandra.password",
+            "tidings.redis.password",
+            "tidings.postgres.password");
 
     private KeyFiles() {}
 
@@ -40,7 +43,7 @@ final class KeyFiles {
                     .map(KeyFiles::inOneLine)
                     .orElse(null);
             if (text != null && text.isEmpty()) {
-                problems.add(setting + ": the file " + file + " is empty: put the key in it");
+                problems.add(setting + ": the file " + file + " is empty: put it in there");
             } else if (text != null) {
                 given.put(key, new Given(text, "in " + file));
             }

@@ -103,6 +103,7 @@ final class KnownSettings {
             Map.entry("tidings.gmail.token-url", ADDRESS),
             Map.entry("tidings.gmail.jwks-url", ADDRESS),
             Map.entry("tidings.gmail.deadline", Rule.time(1, "10m")),
+            Map.entry("tidings.web.max-requests-per-second", Rule.number(0, 1_000_000)),
             Map.entry("tidings.web.max-body-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.web.max-post-bytes", Rule.number(1024, 1 << 28)),
             Map.entry("tidings.mail.host", HOST),

@@ -124,6 +124,9 @@ public interface ServiceSettings {
         /** Empty where the servers ask for none. */
         Optional<String> password();
 
+        /** Where the password was read, if it was there. */
+        Optional<Path> passwordFile();
+
         Consistency writeConsistency();
 
         Consistency readConsistency();
@@ -165,6 +168,9 @@ public interface ServiceSettings {
         /** Empty where the server asks for none. */
         Optional<String> password();
 
+        /** Where the password was read, if it was there. */
+        Optional<Path> passwordFile();
+
         /** Empty where the authorities are trusted that Java trusts. */
         Optional<Path> rootCertificate();
 
@@ -188,6 +194,9 @@ public interface ServiceSettings {
 
         /** Empty where the server asks for none. */
         Optional<String> password();
+
+        /** Where the password was read, if it was there. */
+        Optional<Path> passwordFile();
 
         String schema();
 

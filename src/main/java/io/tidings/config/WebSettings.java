@@ -39,6 +39,12 @@ public interface WebSettings {
 
     Duration idleTimeout();
 
+    /** Within which the body of a request has come that is no stream. */
+    Duration bodyTimeout();
+
+    /** Of each credential, or of each address without one; 0 for any number. */
+    int maxRequestsPerSecond();
+
     /** Tokens of an identity provider that open what keys open. */
     interface Jwt {
         /** Where its key set (JWKS) is; empty where no tokens are taken, or the keys are in a file. */

@@ -6,6 +6,7 @@ enum Closing {
     BEHIND(4001, "you fell behind: connect again with after=<the last seq you have>"),
     /** What follows his number is not there any more. */
     GONE(4002, "what followed is gone: connect again without after"),
+    LOGGED_OUT(4003, "your login has ended: connect again with a newer one and after=<the last seq you have>"),
     UNAVAILABLE(1013, "the store cannot be read now: connect again in a moment"),
     STOPPING(1012, "this node stops: connect again, to any node");
 

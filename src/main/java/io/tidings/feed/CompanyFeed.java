@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class CompanyFeed {
     private final EventStore store;
     private final Feed.Form form;
     private final Feed.Options options;
+    private final LongConsumer shown;
     /** How many rows are read at a time: no more than are kept, so that who is up to date stays so. */
     private final int portion;
 
@@ -46,10 +48,12 @@ final class CompanyFeed {
     private boolean lookAgain;
     private boolean troubled;
 
-    CompanyFeed(CompanyId company, Feed.Stores stores, Feed.Form form, Feed.Options options) {
+    CompanyFeed(
+            CompanyId company, Feed.Stores stores, Feed.Form form, Feed.Options options, LongConsumer shown) {
         this.company = company;
         this.stores = stores;
         this.store = stores.events();
+        this.shown = shown;
         this.form = form;
         this.options = options;
         this.portion = Math.min(MOST, options.kept());
@@ -158,6 +162,7 @@ final class CompanyFeed {
         looking = true;
         lookAgain = false;
         RecentNews<String> recent = ready.result();
+        long began = System.nanoTime();
         store.outbox(company, recent.last(), portion).onComplete(read -> {
             looking = false;
             if (read.failed()) {
@@ -167,6 +172,9 @@ final class CompanyFeed {
             troubled = false;
             read.result().forEach(row -> add(recent, row));
             audience.pump();
+            if (!read.result().isEmpty()) {
+                shown.accept(System.nanoTime() - began);
+            }
             if (lookAgain || read.result().size() == portion) {
                 look();
             }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class Feed {
     private final Options options;
     private final Map<CompanyId, CompanyFeed> feeds = new HashMap<>();
     private final Map<CompanyId, Activity> activities = new HashMap<>();
+    private LongConsumer shown = nanos -> {};
     private Instant beat = Instant.MIN;
     private boolean stopping;
 
@@ -92,6 +94,12 @@ public final class Feed {
         this.options = options;
     }
 
+    /** @param shown hears how long it took, in nanoseconds, until what was written had been given to all */
+    public Feed timed(LongConsumer shown) {
+        this.shown = shown;
+        return this;
+    }
+
     /** Begins to listen. */
     public void start() {
         bus.hear(RecordsTakenIn.class, news -> news.messagesOf()
@@ -120,6 +128,13 @@ public final class Feed {
     public void stop() {
         stopping = true;
         feeds.values().forEach(feed -> feed.each(audience -> audience.close(Closing.STOPPING)));
+    }
+
+    /** Ends with somebody whose credential ends then; with a newer one he goes on where he was. */
+    void closeAt(Instant end, ServerWebSocket socket) {
+        long millis = Math.max(1, Duration.between(clock.instant(), end).toMillis());
+        long timer = vertx.setTimer(millis, over -> new FeedSocket(socket).close(Closing.LOGGED_OUT));
+        socket.endHandler(ended -> vertx.cancelTimer(timer));
     }
 
     /** How many watch. */
@@ -216,7 +231,7 @@ public final class Feed {
     }
 
     private CompanyFeed open(CompanyId company) {
-        CompanyFeed feed = new CompanyFeed(company, stores, form, options);
+        CompanyFeed feed = new CompanyFeed(company, stores, form, options, shown);
         feed.tell("rates", activity(company).rates(clock.instant()));
         tellOfBatches(company, feed);
         tellOfBuffer(company, feed);

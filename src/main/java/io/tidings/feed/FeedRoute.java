@@ -1,5 +1,6 @@
 package io.tidings.feed;
 
+import io.tidings.access.Role;
 import io.tidings.message.CompanyId;
 import io.tidings.web.Call;
 import io.tidings.web.Extra;
@@ -58,12 +59,19 @@ public final class FeedRoute implements Extra {
         connect(context, socket -> feed.show(company, id, after, socket));
     }
 
-    private static void connect(RoutingContext context, Consumer<ServerWebSocket> shown) {
+    private void connect(RoutingContext context, Consumer<ServerWebSocket> shown) {
         HttpServerRequest request = context.request();
         if (!request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             throw new Problem(Problem.Code.MALFORMED_REQUEST, "the feed is a WebSocket: connect with one");
         }
-        request.toWebSocket().onSuccess(shown::accept).onFailure(context::fail);
+        Call call = Call.of(context);
+        call.require(Role.READER);
+        request.toWebSocket()
+                .onSuccess(socket -> {
+                    call.until().ifPresent(end -> feed.closeAt(end, socket));
+                    shown.accept(socket);
+                })
+                .onFailure(context::fail);
     }
 
     private static @Nullable Long after(@Nullable String text) {

@@ -20,6 +20,8 @@ import io.tidings.trigger.Trigger;
 import io.tidings.trigger.TriggerReason;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -172,10 +174,10 @@ public final class ThresholdVerticle extends VerticleBase {
         return firing.isEmpty()
                 ? nothing
                 : buffer.take(UUID.randomUUID().toString(), state.companyId(), firing.get())
-                        .compose(lease -> lease.ids().isEmpty() ? nothing : open(lease, firing.get()));
+                        .compose(lease -> lease.ids().isEmpty() ? nothing : open(lease, firing.get(), state.oldest()));
     }
 
-    private Future<Fired> open(Lease lease, Firing firing) {
+    private Future<Fired> open(Lease lease, Firing firing, Optional<Instant> oldest) {
         Batch batch = new Batch(lease.id(), lease.companyId(), firing.reason(), lease.ids(), lease.tokens());
         // Whole or not at all: where others have claimed a part, the rest fires with what is behind it.
         // Where nobody knows whether it was opened, the next who takes these messages will find out.
@@ -195,7 +197,9 @@ public final class ThresholdVerticle extends VerticleBase {
                                 batch.companyId(),
                                 batch.id(),
                                 batch.reason().key(),
-                                batch.messageIds().size()));
+                                batch.messageIds().size(),
+                                oldest.map(since -> Duration.between(since, clock.instant()))
+                                        .orElse(null)));
                     }
                 });
     }

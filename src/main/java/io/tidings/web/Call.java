@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -93,10 +94,14 @@ public final class Call {
 
     /** The company that the request names; empty where it names none. */
     public Optional<CompanyId> named() {
-        String name = context.request().getParam(COMPANY);
-        if (name == null) {
+        List<String> names = context.request().params().getAll(COMPANY);
+        if (names.isEmpty()) {
             return Optional.empty();
         }
+        if (names.size() > 1) {
+            throw new Problem(Problem.Code.INVALID_PARAMETER, "a request is about one company", COMPANY);
+        }
+        String name = names.get(0);
         CompanyId company;
         try {
             company = new CompanyId(name);
@@ -107,6 +112,11 @@ public final class Call {
             throw new Problem(Problem.Code.FORBIDDEN, "the credential is not of the company " + company, COMPANY);
         }
         return Optional.of(company);
+    }
+
+    /** The body is a stream, which takes as long as it takes: without this, it has to be there in time. */
+    public void streams() {
+        Visitors.streams(context);
     }
 
     public HttpServerRequest request() {

@@ -1,5 +1,6 @@
 package io.tidings.web;
 
+import io.tidings.access.CallRates;
 import io.tidings.access.Places;
 import io.tidings.web.Logins.Login;
 import io.tidings.web.Problem.Code;
@@ -9,9 +10,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class Gate implements Handler<RoutingContext> {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String BEARER = "bearer ";
+    private static final Pattern IPV6_NETWORK = Pattern.compile("^(?:[0-9a-fA-F]{1,4}:){4}");
     private static final String KEY_PROTOCOL = "tidings.key.";
 
     private final WebConfig config;
+    private final CallRates rates;
 
     Gate(WebConfig config) {
         this.config = config;
+        this.rates = new CallRates(config.limits().requestsPerSecond());
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        List<String> encodings = request.headers().getAll("Transfer-Encoding");
+        if (!encodings.isEmpty() && !encodings.equals(List.of("chunked"))) {
+            // Where its body ends is a matter of opinion: what follows is not read.
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(told -> request.connection().close());
+            throw new Problem(Code.MALFORMED_REQUEST, "a body comes in chunks or with its length");
+        }
         HostAndPort authority = request.authority();
         Places places = config.places();
         if (authority == null || !places.isOurs(authority.host())) {
@@ -69,8 +85,28 @@ final class Gate implements Handler<RoutingContext> {
 
     /** Without a login too: not all that is served needs one. */
     private void pass(RoutingContext context, Future<Login> login) {
+        Duration wait = rates.take(who(context.request(), login), System.nanoTime());
+        if (!wait.isZero()) {
+            context.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+            context.fail(new Problem(
+                    Code.TOO_MANY_REQUESTS,
+                    "more than " + config.limits().requestsPerSecond() + " requests a second: send it again later"));
+            return;
+        }
         Call.passed(context, login, config.company());
         context.next();
+    }
+
+    /** Whose requests are counted together: those of a credential, or of an address where there is none. */
+    private static String who(HttpServerRequest request, Future<Login> login) {
+        if (login.succeeded() && !login.result().equals(Login.LOCAL)) {
+            return "credential " + login.result().caller().name();
+        }
+        SocketAddress remote = request.remoteAddress();
+        String address = remote == null ? "" : String.valueOf(remote.hostAddress());
+        // Whoever has an address of IPv6 has a network of them.
+        Matcher network = IPV6_NETWORK.matcher(address);
+        return network.find() ? network.group() : address;
     }
 
     private static String named(HostAndPort authority) {

@@ -20,6 +20,9 @@ import java.util.Optional;
  * the contract says; and then it is answered.
  */
 final class Operations {
+    private static final String OPERATION = "tidings.operation";
+    private static final String OTHER = "other";
+
     private final Contract contract;
     private final Endpoints endpoints;
     private final RequestValidator validator;
@@ -43,7 +46,17 @@ final class Operations {
         }
     }
 
+    /** The id of the operation that a request is, or {@code other}. */
+    static String of(RoutingContext context) {
+        String id = context.get(OPERATION);
+        return id == null ? OTHER : id;
+    }
+
     private void mount(Route route, Operation operation) {
+        route.handler(context -> {
+            context.put(OPERATION, operation.getOperationId());
+            context.next();
+        });
         Optional.ofNullable(operation.getOpenAPIModel().getString("x-role"))
                 .flatMap(Role::find)
                 .ifPresent(role -> route.handler(context -> {

@@ -30,9 +30,11 @@ public final class Problem extends RuntimeException {
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "This cannot be done to it"),
         CONFLICT(409, "This cannot be done as things stand"),
+        TOO_SLOW(408, "The request took too long to arrive"),
         CHANGED_MEANWHILE(412, "It was changed meanwhile"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "The body has a form that is not taken"),
+        TOO_MANY_REQUESTS(429, "There were too many requests"),
         OVERLOADED(503, "There is too much to do"),
         UNAVAILABLE(503, "A part of the service is away"),
         INTERNAL_ERROR(500, "The service made a mistake");

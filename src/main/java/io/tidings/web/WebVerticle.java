@@ -32,14 +32,20 @@ public final class WebVerticle extends VerticleBase {
     private final Contract contract;
     private final Endpoints endpoints;
     private final List<Extra> extras;
-    private int connections;
+    private final Traffic traffic;
+    private final Visitors visitors;
     private @Nullable HttpServer server;
 
-    public WebVerticle(WebConfig config, Contract contract, Endpoints endpoints, List<Extra> extras) {
+    public WebVerticle(WebConfig config, Contract contract, Endpoints endpoints, List<Extra> extras, Traffic traffic) {
         this.config = config;
         this.contract = contract;
         this.endpoints = endpoints;
         this.extras = List.copyOf(extras);
+        this.traffic = traffic;
+        this.visitors = new Visitors(
+                config.limits().connections(),
+                config.limits().idle(),
+                config.limits().body());
     }
 
     /** Fails with a {@link WebFailure} where the address cannot be listened on. */
@@ -52,6 +58,8 @@ public final class WebVerticle extends VerticleBase {
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setIdleTimeout((int) config.limits().idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                // A connection is known from its first moment only where it cannot become another one.
+                .setHttp2ClearTextEnabled(false)
                 .setDecompressionSupported(true)
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM)
@@ -63,14 +71,9 @@ public final class WebVerticle extends VerticleBase {
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
         endpoints.start();
+        visitors.start(vertx);
         return vertx.createHttpServer(options)
-                .connectionHandler(connection -> {
-                    connections++;
-                    connection.closeHandler(closed -> connections--);
-                    if (connections > config.limits().connections()) {
-                        connection.close();
-                    }
-                })
+                .connectionHandler(visitors::connected)
                 .invalidRequestHandler(
                         request -> Problems.send(request, new Problem(Code.MALFORMED_REQUEST, "this is no HTTP")))
                 .requestHandler(router())
@@ -107,18 +110,41 @@ public final class WebVerticle extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
+        router.route().handler(this::observe);
+        router.route().handler(visitors::came);
         router.route().handler(WebVerticle::protect);
         router.route().handler(new Gate(config));
         extras.forEach(extra -> extra.mount(router));
         new Operations(vertx, contract, endpoints, config.limits().bodyBytes()).mount(router);
         Site contractFile = new Site(vertx, "");
         router.get(Contract.FILE).handler(context -> contractFile.serve(context, Contract.FILE));
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(new Site(vertx, "/webroot"));
+        router.get("/openapi.json").handler(WebVerticle::contract);
+        Site site = new Site(vertx, "/webroot");
+        router.get("/docs").handler(context -> site.serve(context, "/docs.html"));
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(site);
         router.route().failureHandler(Problems::answer);
         for (int status : List.of(400, 404, 405, 413, 415, 500)) {
             router.errorHandler(status, Problems::answer);
         }
         return router;
+    }
+
+    /** The contract for who reads no YAML, such as the page that shows it. Read anew: seldom, and long to keep. */
+    private static void contract(RoutingContext context) {
+        context.vertx()
+                .executeBlocking(() -> Contract.read().toBuffer())
+                .onSuccess(json -> context.response()
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("Cache-Control", "no-cache")
+                        .end(json))
+                .onFailure(context::fail);
+    }
+
+    private void observe(RoutingContext context) {
+        long began = System.nanoTime();
+        context.addEndHandler(ended -> traffic.answered(
+                Operations.of(context), context.response().getStatusCode(), System.nanoTime() - began));
+        context.next();
     }
 
     /** What a browser is told of every answer: to run, load and frame nothing but what is ours. */

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
 import io.tidings.message.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +26,7 @@ import java.util.function.UnaryOperator;
 
 /** The whole pipeline with its HTTP server on a free port, for tests of what it answers. */
 final class Served implements AutoCloseable {
+    private static final int SILENCE_MILLIS = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestPipeline pipeline;
@@ -112,6 +116,26 @@ final class Served implements AutoCloseable {
             socket.getOutputStream().flush();
             byte[] status = socket.getInputStream().readNBytes(12);
             return Integer.parseInt(new String(status, ISO_8859_1).substring(9));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Sends bytes as they are and gives all that comes back until the connection is closed, or nothing comes any more.
+     */
+    String exchange(String bytes) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+            socket.getOutputStream().flush();
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(all);
+            } catch (SocketTimeoutException | SocketException e) {
+                // It is kept open for more, or was closed before all was read that was sent.
+            }
+            return all.toString(ISO_8859_1);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

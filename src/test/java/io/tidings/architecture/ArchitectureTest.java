@@ -321,6 +321,14 @@ class ArchitectureTest {
             .because("what comes out of one is to be bounded");
 
     @ArchTest
+    static final ArchRule figuresAreToldInOnePlace = noClasses()
+            .that(not(resideInAPackage("io.tidings.metrics..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..")
+            .because("names and labels of figures are a contract of their own");
+
+    @ArchTest
     static final ArchRule onlyTheBusTouchesTheEventBus = noClasses()
             .that(not(resideInAnyPackage("io.tidings.bus..", "io.tidings.cluster..")))
             .should()

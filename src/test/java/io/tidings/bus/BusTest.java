@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -148,7 +149,7 @@ class BusTest {
     @Test
     void tellsNewsToEveryoneWhoListens() {
         List<Object> heard = new CopyOnWriteArrayList<>();
-        BatchOpened opened = new BatchOpened(new CompanyId("acme"), "batch-1", "count", 200);
+        BatchOpened opened = new BatchOpened(new CompanyId("acme"), "batch-1", "count", 200, Duration.ofSeconds(3));
         bus.hear(BatchOpened.class, heard::add);
         bus.hear(BatchOpened.class, heard::add);
         bus.hear(RecordsTakenIn.class, heard::add);

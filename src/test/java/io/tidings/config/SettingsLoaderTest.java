@@ -689,7 +689,7 @@ class SettingsLoaderTest {
         Path empty = Files.writeString(folder.resolve("empty.txt"), " \n");
         flags = Map.of("tidings.models.openai.key-file", empty.toString());
         assertThatThrownBy(this::load)
-                .hasMessage("tidings.models.openai.key-file: the file " + empty + " is empty: put the key in it");
+                .hasMessage("tidings.models.openai.key-file: the file " + empty + " is empty: put it in there");
 
         flags = Map.of(
                 "tidings.models.gemini.key-file", folder.resolve("nowhere").toString());

@@ -227,6 +227,7 @@ class ConversationFeedTest {
                 new Feed.Form(
                         ConversationFeedTest::news,
                         state -> new TextNode(state.count() + " wait"),
+                        progress -> new TextNode(progress.read() + " read"),
                         Json.MAPPER::valueToTree),
                 InstantSource.system(),
                 new Feed.Options(64, 5, Duration.ofMillis(1), Duration.ofHours(1), Duration.ofMinutes(1)));

@@ -203,7 +203,7 @@ class FeedTest {
         for (int i = 1; i <= 5; i++) {
             String id = "batch-" + i;
             int so = i;
-            bus.tell(new News.BatchOpened(ACME, id, "count", 200));
+            bus.tell(new News.BatchOpened(ACME, id, "count", 200, null));
             until(() -> quick.openBatches() == so);
         }
         int before = slow.frames().size();

@@ -530,7 +530,7 @@ class AnalysisVerticleTest extends PipelineTests {
             pipeline.takeIn();
             Batch batch = new Batch("batch-1", ACME, TriggerReason.MANUAL, List.of(MESSAGE.id()), 0);
             value(pipeline.ports().events().open(batch, 1, List.of(before)));
-            pipeline.bus().tell(new News.BatchOpened(ACME, "batch-1", "manual", 1));
+            pipeline.bus().tell(new News.BatchOpened(ACME, "batch-1", "manual", 1, null));
 
             assertThat(until(
                             () -> pipeline.ports().archive().statistics(ACME).map(Statistics::errors),
