@@ -2,9 +2,9 @@ package io.tidings.bus;
 
 import io.tidings.message.Arrival;
 import io.tidings.message.CompanyId;
-import io.tidings.port.ImportProgress;
 import io.tidings.message.MessageHeader;
 import io.tidings.message.MessageId;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;

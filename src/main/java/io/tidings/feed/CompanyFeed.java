@@ -48,8 +48,7 @@ final class CompanyFeed {
     private boolean lookAgain;
     private boolean troubled;
 
-    CompanyFeed(
-            CompanyId company, Feed.Stores stores, Feed.Form form, Feed.Options options, LongConsumer shown) {
+    CompanyFeed(CompanyId company, Feed.Stores stores, Feed.Form form, Feed.Options options, LongConsumer shown) {
         this.company = company;
         this.stores = stores;
         this.store = stores.events();

@@ -75,13 +75,12 @@ public final class ErasureGuard {
         if (withdrawals.isEmpty()) {
             return Future.succeededFuture(withdrawals);
         }
-        return erasures.ledger()
-                .compose(ledger -> erasures.known(withdrawals.stream()
-                                .map(one -> ledger.key(one.companyId(), one.id()))
-                                .toList())
-                        .map(known -> withdrawals.stream()
-                                .filter(one -> !known.contains(ledger.key(one.companyId(), one.id())))
-                                .toList()));
+        return erasures.ledger().compose(ledger -> erasures.known(withdrawals.stream()
+                        .map(one -> ledger.key(one.companyId(), one.id()))
+                        .toList())
+                .map(known -> withdrawals.stream()
+                        .filter(one -> !known.contains(ledger.key(one.companyId(), one.id())))
+                        .toList()));
     }
 
     private Future<List<Arrival>> without(Ledger ledger, List<Arrival> arrivals) {

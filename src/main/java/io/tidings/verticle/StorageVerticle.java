@@ -89,8 +89,8 @@ public final class StorageVerticle extends VerticleBase {
     }
 
     /**
-     * Claims what its senders took back, so that no batch will: before it is buffered, so that it is claimed already when
-     * a batch would take it. What one has claimed before stays, and is told of.
+     * Claims what its senders took back, so that no batch will: before it is buffered, so that it is claimed already
+     * when a batch would take it. What one has claimed before stays, and is told of.
      */
     private Future<?> withdraw(List<Withdrawal> withdrawals) {
         Map<CompanyId, Set<MessageId>> wanted = new TreeMap<>();

@@ -160,7 +160,7 @@ class FeedOnNodesTest {
                     new Feed.Form(
                             ConversationFeedTest::news,
                             state -> new TextNode(state.count() + " wait"),
-                        progress -> new TextNode(progress.read() + " read"),
+                            progress -> new TextNode(progress.read() + " read"),
                             Json.MAPPER::valueToTree),
                     InstantSource.system(),
                     Feed.Options.USUAL);
