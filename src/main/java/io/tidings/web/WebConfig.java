@@ -20,7 +20,7 @@ public record WebConfig(String host, int port, CompanyId company, ApiKeys keys, 
      *
      * @param bodyBytes of a request, unpacked
      * @param postBytes of a post of messages that is no stream, unpacked
-     * @param connections at a time; more are closed at once
+     * @param connections at a time; more are refused
      * @param idle after which a connection is closed on which nothing comes or goes
      */
     public record WebLimits(int bodyBytes, int postBytes, int connections, Duration idle) {}

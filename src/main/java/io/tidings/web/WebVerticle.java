@@ -3,6 +3,7 @@ package io.tidings.web;
 import io.tidings.web.Problem.Code;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -10,7 +11,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ public final class WebVerticle extends VerticleBase {
     /** Of what a client may send by a socket. */
     private static final int SOCKET_BYTES = 16 * 1024;
 
+    /** So many connections above the limit are told so; more are closed at once. */
+    private static final int REFUSED_AT_ONCE = 100;
+    /** How long each of them has to ask for something. */
+    private static final long REFUSED_MILLIS = 2_000;
+
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none';"
             + " frame-ancestors 'none'";
@@ -32,6 +40,9 @@ public final class WebVerticle extends VerticleBase {
     private final Contract contract;
     private final Endpoints endpoints;
     private final List<Extra> extras;
+    /** Those above the limit, which are told so. */
+    private final Set<HttpConnection> refused = new HashSet<>();
+
     private int connections;
     private @Nullable HttpServer server;
 
@@ -53,6 +64,9 @@ public final class WebVerticle extends VerticleBase {
                 .setIdleTimeout((int) config.limits().idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setDecompressionSupported(true)
+                // Else a body that comes with the change to HTTP/2 is not unpacked, and its frames have limits of their
+                // own.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM)
                 .setHandle100ContinueAutomatically(true)
@@ -62,20 +76,42 @@ public final class WebVerticle extends VerticleBase {
                 // What all are sent would be packed for each of them anew.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
+        Router router = router();
         return vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     connections++;
-                    connection.closeHandler(closed -> connections--);
-                    if (connections > config.limits().connections()) {
+                    connection.closeHandler(closed -> {
+                        connections--;
+                        refused.remove(connection);
+                    });
+                    int over = connections - config.limits().connections();
+                    if (over > REFUSED_AT_ONCE) {
                         connection.close();
+                    } else if (over > 0) {
+                        refused.add(connection);
+                        vertx.setTimer(REFUSED_MILLIS, late -> refuse(connection));
                     }
                 })
                 .invalidRequestHandler(
                         request -> Problems.send(request, new Problem(Code.MALFORMED_REQUEST, "this is no HTTP")))
-                .requestHandler(router())
+                .requestHandler(request -> {
+                    if (refused.contains(request.connection())) {
+                        request.response().putHeader("Connection", "close");
+                        Problems.send(request, new Problem(Code.OVERLOADED, "there are too many connections"));
+                    } else {
+                        router.handle(request);
+                    }
+                })
                 .listen()
                 .recover(failure -> Future.failedFuture(unheard(failure)))
                 .onSuccess(listening -> server = listening);
+    }
+
+    /** Has said nothing to which it could be told that there are too many. */
+    private void refuse(HttpConnection connection) {
+        if (refused.contains(connection)) {
+            connection.close();
+        }
     }
 
     /** Listens no more, and gives what is being answered a while. */
