@@ -13,27 +13,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that works on the stores by itself, without the pipeline. */
-abstract class StoresCommand implements Callable<Integer> {
+/** A command that works on dead letters, in the stores by itself, without the pipeline, or in a system that runs. */
+abstract class LettersCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private RemoteOptions remote = new RemoteOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /**
-     * Does the work; stores are opened as they are asked for.
-     *
-     * @return the exit code
-     */
-    abstract int work(Wiring wiring, PrintWriter out) throws InterruptedException;
+    /** @return the exit code */
+    abstract int work(Letters letters, PrintWriter out) throws InterruptedException;
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = common.load(Map.of()).settings();
         PrintWriter out = commandLine().getOut();
-        try {
-            return onStores(settings, out);
+        try (Remote running = remote.remote().orElse(null)) {
+            return running == null
+                    ? onStores(common.load(Map.of()).settings(), out)
+                    : work(new RemoteLetters(running), out);
         } finally {
             out.flush();
         }
@@ -47,7 +47,7 @@ abstract class StoresCommand implements Callable<Integer> {
         Vertx vertx = Wiring.vertx();
         String node = Node.name(settings) + "-command";
         try (Connections connections = new Connections(vertx, settings, node, InstantSource.system(), line -> {})) {
-            return work(new Wiring(connections), out);
+            return work(new StoredLetters(new Wiring(connections)), out);
         } finally {
             Pipeline.await(vertx.close());
         }
@@ -60,6 +60,7 @@ abstract class StoresCommand implements Callable<Integer> {
     /** A command as one would give it on the same stores. */
     String again(String command) {
         return ReplayCommand.program() + " " + command
+                + (remote.url == null ? "" : " --url " + remote.url)
                 + (common.config == null ? "" : " --config " + common.config)
                 + (common.data == null ? "" : " --data " + common.data);
     }
