@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Those of a system that runs. */
 final class RemoteLetters implements Letters {
+    /** As the stores list them. */
     private static final Comparator<Burial> LAST_FIRST = Comparator.comparing(
-                    (Burial burial) -> burial.letter().buriedAt())
-            .thenComparing(burial -> burial.letter().id())
-            .reversed();
+                    (Burial burial) -> burial.letter().buriedAt(), Comparator.reverseOrder())
+            .thenComparing(burial -> burial.letter().id());
 
     private final Remote remote;
 

@@ -82,6 +82,7 @@ class RecordCodecTest {
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
                 new News.RecordsTakenIn(500, Map.of(ACME, 488), 12),
+                News.MessagesKept.of(Examples.arrivals(ACME, 1, 3)),
                 new News.BatchOpened(ACME, "batch-1", "count", 200),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }
