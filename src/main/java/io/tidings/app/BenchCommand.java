@@ -6,9 +6,13 @@ import io.tidings.bench.IntakeBench;
 import io.tidings.bench.ModelBench;
 import io.tidings.bench.PipelineBench;
 import io.tidings.bench.ResultTable;
+import io.tidings.bench.WebBench;
 import io.tidings.config.PassFolder;
+import io.tidings.config.ServiceSettings.LogKeeper;
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsLoader;
+import io.tidings.kafka.KafkaConfig;
+import io.tidings.kafka.PlainRecords;
 import io.tidings.message.Json;
 import io.tidings.port.LanguageModel;
 import io.tidings.port.Spending;
@@ -47,6 +51,9 @@ import picocli.CommandLine.Spec;
             "  java -jar tidings.jar bench model --concurrency 8 --latency 1000"
         })
 final class BenchCommand {
+    /** Of so many watchers one is to read nothing. */
+    private static final int MOST_SHARE = 10;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -251,6 +258,109 @@ final class BenchCommand {
                 result.plainShare(),
                 result.messagesPerSecond(),
                 result.possiblePerSecond()));
+        write(json, result);
+        return 0;
+    }
+
+    @Command(
+            name = "web",
+            mixinStandardHelpOptions = true,
+            description =
+                    "The server and the live feed against plain ones, with clients in a process of their own: posts"
+                            + " that are accepted once the log has them (Kafka's where the settings choose it), news to many"
+                            + " sockets, and what those suffer of others that read nothing.")
+    int web(
+            @Mixin CommonOptions common,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "7",
+                            description = "Rounds that are to count of each ratio (default: ${DEFAULT-VALUE}).")
+                    int rounds,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "How long a round takes at least (default: ${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(
+                            names = "--connections",
+                            paramLabel = "N",
+                            defaultValue = "64",
+                            description = "Connections that post at a time (default: ${DEFAULT-VALUE}).")
+                    int connections,
+            @Option(
+                            names = "--posts",
+                            paramLabel = "N",
+                            defaultValue = "4000",
+                            description = "Posts at a stretch (default: ${DEFAULT-VALUE}).")
+                    int posts,
+            @Option(
+                            names = "--watchers",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "Sockets of the feed (default: ${DEFAULT-VALUE}).")
+                    int watchers,
+            @Option(
+                            names = "--only",
+                            paramLabel = "PART",
+                            split = ",",
+                            description = "Only these of ${COMPLETION-CANDIDATES} (default: all).")
+                    @Nullable
+                    Set<WebBench.Part> only,
+            @Option(
+                            names = "--json",
+                            paramLabel = "FILE",
+                            description = "Write the result there as well, with every round (default: nowhere).")
+                    @Nullable
+                    Path json,
+            @Option(
+                            names = "--folder",
+                            paramLabel = "DIR",
+                            description = "Where the data file of the benchmark is made and deleted (default: here).")
+                    @Nullable
+                    Path folder)
+            throws Exception {
+        if (rounds < 1 || seconds < 0 || connections < 1 || posts < 1 || watchers < MOST_SHARE) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rounds, --connections and --posts are at least 1, --seconds at least 0, --watchers at least "
+                            + MOST_SHARE);
+        }
+        Consumer<String> lines = Node.lines(spec.commandLine().getOut());
+        WebBench.Options options = new WebBench.Options(
+                rounds,
+                seconds,
+                connections,
+                posts,
+                watchers,
+                only == null ? EnumSet.allOf(WebBench.Part.class) : EnumSet.copyOf(only));
+        Settings settings =
+                places(common, "bench_" + UUID.randomUUID().toString().substring(0, 8) + "_");
+        KafkaConfig kafka =
+                settings.stores().log() == LogKeeper.KAFKA ? new ServiceConfigs(settings, "bench").kafka() : null;
+        lines.accept("The log is " + (kafka == null ? "the data file's" : "Kafka's"));
+        WebBench.Result result;
+        try {
+            result = new WebBench(
+                            options,
+                            kafka,
+                            (folder == null ? Path.of("") : folder).toAbsolutePath(),
+                            step -> lines.accept("  " + step))
+                    .run();
+        } finally {
+            if (kafka != null) {
+                PlainRecords.remove(kafka);
+            }
+        }
+        lines.accept("");
+        lines.accept(ResultTable.of(result.measures()));
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%d processors, load %.1f at the end, %.1f records an append",
+                result.processors(),
+                result.loadAtEnd(),
+                result.recordsPerAppend()));
         write(json, result);
         return 0;
     }

@@ -4,9 +4,7 @@ import io.tidings.api.DeadLetterReplay;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Text;
 import io.tidings.port.Burial;
-import io.tidings.port.DeadLetters;
 import io.tidings.report.Words;
-import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  java -jar tidings.jar dead-letters list",
             "  java -jar tidings.jar dead-letters show 3f2a91c0",
-            "  java -jar tidings.jar dead-letters replay --all"
+            "  java -jar tidings.jar dead-letters replay --all",
+            "  java -jar tidings.jar dead-letters list --url http://127.0.0.1:8080"
         })
 final class DeadLettersCommand {
     private static Failure unknown(String id) {
@@ -56,7 +55,7 @@ final class DeadLettersCommand {
                 "  java -jar tidings.jar dead-letters list",
                 "  java -jar tidings.jar dead-letters list --company acme --all --limit 500"
             })
-    static final class ListLetters extends StoresCommand {
+    static final class ListLetters extends LettersCommand {
         @Option(names = "--company", paramLabel = "ID", description = "Only those of one company.")
         private @Nullable CompanyId company;
 
@@ -71,13 +70,12 @@ final class DeadLettersCommand {
         private int limit;
 
         @Override
-        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
+        int work(Letters letters, PrintWriter out) throws InterruptedException {
             if (limit < 1 || limit == Integer.MAX_VALUE) {
                 throw new ParameterException(commandLine(), "--limit is at least 1, and not " + limit);
             }
             // One more than is shown tells whether there are more.
-            List<Burial> found =
-                    Pipeline.await(wiring.deadLetters().compose(letters -> letters.list(company, all, limit + 1)));
+            List<Burial> found = letters.list(company, all, limit + 1);
             if (found.isEmpty()) {
                 out.println(all ? "There are no dead letters." : "There are no open dead letters.");
                 return 0;
@@ -99,14 +97,13 @@ final class DeadLettersCommand {
             mixinStandardHelpOptions = true,
             description = {"Shows all of a dead letter.", ""},
             footer = {"", "Examples:", "  java -jar tidings.jar dead-letters show 3f2a91c0"})
-    static final class ShowLetter extends StoresCommand {
+    static final class ShowLetter extends LettersCommand {
         @Parameters(paramLabel = "ID", description = "The letter's id, or how it alone begins.")
         private String id = "";
 
         @Override
-        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
-            Burial burial = Pipeline.await(wiring.deadLetters().compose(letters -> letters.find(id)))
-                    .orElseThrow(() -> unknown(id));
+        int work(Letters letters, PrintWriter out) throws InterruptedException {
+            Burial burial = letters.find(id).orElseThrow(() -> unknown(id));
             out.print(DeadLetterText.whole(burial));
             out.println();
             out.println(
@@ -133,7 +130,7 @@ final class DeadLettersCommand {
                 "",
                 "Exit codes: 0 all were replayed, now or before; 1 one could not be."
             })
-    static final class ReplayLetters extends StoresCommand {
+    static final class ReplayLetters extends LettersCommand {
         private static final int IN_FLIGHT = 50;
 
         @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids of letters, or how they alone begin.")
@@ -146,28 +143,25 @@ final class DeadLettersCommand {
         private @Nullable CompanyId company;
 
         @Override
-        int work(Wiring wiring, PrintWriter out) throws InterruptedException {
+        int work(Letters letters, PrintWriter out) throws InterruptedException {
             if (all == !ids.isEmpty() || (company != null && !all)) {
                 throw new ParameterException(
                         commandLine(), "give either the ids of dead letters, or --all, which may have --company");
             }
             List<String> unknown = new ArrayList<>();
-            DeadLetters stored = Pipeline.await(wiring.deadLetters());
-            List<Burial> letters =
-                    all ? Pipeline.await(stored.list(company, false, Integer.MAX_VALUE)) : named(stored, unknown);
+            List<Burial> wanted = all ? letters.list(company, false, Integer.MAX_VALUE) : named(letters, unknown);
             int replayed = 0;
             int failed = unknown.size();
-            DeadLetterReplay replay = new DeadLetterReplay(Pipeline.await(wiring.log()), stored);
-            for (int from = 0; from < letters.size(); from += IN_FLIGHT) {
+            for (int from = 0; from < wanted.size(); from += IN_FLIGHT) {
                 for (DeadLetterReplay.Outcome outcome :
-                        outcomes(replay, letters.subList(from, Math.min(from + IN_FLIGHT, letters.size())))) {
+                        letters.replay(wanted.subList(from, Math.min(from + IN_FLIGHT, wanted.size())))) {
                     out.println(DeadLetterText.shortId(outcome.letter()) + "  " + Text.printable(outcome.words()));
                     replayed += outcome.end() == DeadLetterReplay.End.REPLAYED ? 1 : 0;
                     failed += outcome.end() == DeadLetterReplay.End.FAILED ? 1 : 0;
                 }
             }
             unknown.forEach(id -> out.println(unknown(id).getMessage()));
-            if (letters.isEmpty() && unknown.isEmpty()) {
+            if (wanted.isEmpty() && unknown.isEmpty()) {
                 out.println("There are no open dead letters.");
             }
             if (replayed > 0) {
@@ -179,11 +173,11 @@ final class DeadLettersCommand {
         }
 
         /** Each letter once, however often it is named. */
-        private List<Burial> named(DeadLetters letters, List<String> unknown) throws InterruptedException {
+        private List<Burial> named(Letters letters, List<String> unknown) throws InterruptedException {
             List<Burial> named = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             for (String id : ids) {
-                Optional<Burial> found = Pipeline.await(letters.find(id));
+                Optional<Burial> found = letters.find(id);
                 if (found.isEmpty()) {
                     unknown.add(id);
                 } else if (seen.add(found.get().letter().id())) {
@@ -191,13 +185,6 @@ final class DeadLettersCommand {
                 }
             }
             return named;
-        }
-
-        private static List<DeadLetterReplay.Outcome> outcomes(DeadLetterReplay replay, List<Burial> letters)
-                throws InterruptedException {
-            return Pipeline.await(
-                            Future.all(letters.stream().map(replay::replay).toList()))
-                    .list();
         }
     }
 }

@@ -58,9 +58,13 @@ abstract class StoresCommand implements Callable<Integer> {
     }
 
     /** A command as one would give it on the same stores. */
-    String again(String command) {
-        return ReplayCommand.program() + " " + command
-                + (common.config == null ? "" : " --config " + common.config)
+    final String again(String command) {
+        return ReplayCommand.program() + " " + command + options();
+    }
+
+    /** The options that say which stores these are. */
+    String options() {
+        return (common.config == null ? "" : " --config " + common.config)
                 + (common.data == null ? "" : " --data " + common.data);
     }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsLoader {
     /** What the first does not say, the next one does: each explains the settings of its way of running. */
+    /** The key with which commands call a system that runs; no setting of one. */
+    private static final String TOKEN = "TIDINGS_TOKEN";
+
     private static final List<String> DEFAULTS =
             List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
@@ -130,7 +133,7 @@ public final class SettingsLoader {
     /** Only our own names: other programs' variables are none of our business, and never printed. */
     private static void addVariables(Map<String, Given> given, Map<String, Given> variables, List<String> problems) {
         variables.forEach((name, found) -> {
-            if (name.startsWith(KnownSettings.VARIABLES) && !addVariable(given, name, found)) {
+            if (name.startsWith(KnownSettings.VARIABLES) && !name.equals(TOKEN) && !addVariable(given, name, found)) {
                 problems.add(KnownSettings.unknownVariable(name, found.place()));
             }
         });

@@ -6,6 +6,7 @@ public final class DataInUse extends StorageException {
 
     /** @param holder as {@code process 123} */
     DataInUse(String holder) {
-        super("the data is in use by " + holder + ": stop it, or name another file with --data");
+        super("the data is in use by " + holder + ": stop it, or name another file with --data; 'dead-letters' can ask"
+                + " what runs with --url http://127.0.0.1:8080");
     }
 }

@@ -10,12 +10,14 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.OpenAPIVersion;
+import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.impl.OpenAPIContractImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -79,6 +81,11 @@ public final class Contract {
                 operation.remove("requestBody");
             }
         }
+    }
+
+    /** The ids of all operations. */
+    public List<String> operations() {
+        return routes.operations().stream().map(Operation::getOperationId).toList();
     }
 
     OpenAPIContract routes() {

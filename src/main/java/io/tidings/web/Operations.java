@@ -8,7 +8,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
 import io.vertx.openapi.validation.RequestValidator;
@@ -26,7 +25,6 @@ final class Operations {
     private final Contract contract;
     private final Endpoints endpoints;
     private final RequestValidator validator;
-    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final BodyHandler body;
 
     Operations(Vertx vertx, Contract contract, Endpoints endpoints, int bodyBytes) {
@@ -78,9 +76,8 @@ final class Operations {
     }
 
     private void check(RoutingContext context, Operation operation) {
-        extractor
-                .extractValidatableRequest(context, operation)
-                .compose(request -> validator.validate(request, operation.getOperationId()))
+        validator
+                .validate(Given.of(context, operation), operation.getOperationId())
                 .onSuccess(valid -> {
                     Call.checked(context, valid);
                     context.next();

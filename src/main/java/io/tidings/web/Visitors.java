@@ -20,12 +20,20 @@ import java.util.Set;
  */
 final class Visitors {
     private static final long LOOK_MILLIS = 1000;
+    /** How many above the limit are told so; what is more is closed without a word. */
+    private static final int REFUSED_AT_ONCE = 100;
+    /** How long each of them has to ask for something. */
+    private static final Duration REFUSED = Duration.ofSeconds(2);
+
     private static final String STREAM = "tidings.stream";
 
     private final int most;
     private final long idleNanos;
     private final long bodyNanos;
     private final Map<HttpConnection, Visit> visits = new HashMap<>();
+
+    /** Those above the limit, and since when they are there. */
+    private final Map<HttpConnection, Long> refused = new HashMap<>();
 
     private static final class Visit {
         private final Set<Coming> coming = new HashSet<>();
@@ -54,12 +62,15 @@ final class Visitors {
     }
 
     void connected(HttpConnection connection) {
-        if (visits.size() >= most) {
+        if (visits.size() < most) {
+            visits.put(connection, new Visit());
+            connection.closeHandler(closed -> visits.remove(connection));
+        } else if (refused.size() < REFUSED_AT_ONCE) {
+            refused.put(connection, System.nanoTime());
+            connection.closeHandler(closed -> refused.remove(connection));
+        } else {
             connection.close();
-            return;
         }
-        visits.put(connection, new Visit());
-        connection.closeHandler(closed -> visits.remove(connection));
     }
 
     /** The body of a request is a stream, which takes as long as it takes. */
@@ -70,6 +81,11 @@ final class Visitors {
     /** A request has begun. */
     void came(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (refused.containsKey(request.connection())) {
+            context.response().putHeader("Connection", "close");
+            context.fail(new Problem(Code.OVERLOADED, "there are too many connections"));
+            return;
+        }
         Visit visit = visits.get(request.connection());
         if (visit == null) {
             context.next();
@@ -95,6 +111,11 @@ final class Visitors {
             visit.coming.stream()
                     .filter(coming -> now - coming.since > bodyNanos && isSlow(coming.context))
                     .forEach(coming -> slow.add(coming.context));
+        });
+        refused.forEach((connection, since) -> {
+            if (now - since > REFUSED.toNanos()) {
+                quiet.add(connection);
+            }
         });
         quiet.forEach(HttpConnection::close);
         slow.forEach(context -> {

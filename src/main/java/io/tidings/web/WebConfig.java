@@ -19,7 +19,7 @@ public record WebConfig(String host, int port, CompanyId company, Logins logins,
      *
      * @param bodyBytes of a request, unpacked
      * @param postBytes of a post of messages that is no stream, unpacked
-     * @param connections at a time; more are closed at once
+     * @param connections at a time; more are refused
      * @param idle after which a connection is closed on which nothing comes or goes, or no request has begun
      * @param body how long the body of a request may take to come that is no stream
      * @param requestsPerSecond of each credential, or of each address without one; 0 for any number

@@ -43,7 +43,7 @@ class DeliveryCrashIT {
     @Test
     void anEmailIsSentOnceForEachTimeThatAPersonSaysSo() throws Exception {
         try (TestPipeline pipeline = TestPipeline.start(folder, Map.of(), ports -> ports)) {
-            Letters.approved(pipeline.ports().emails(), "letter");
+            SampleLetters.approved(pipeline.ports().emails(), "letter");
         }
         try (ScriptedMailServer mail = new ScriptedMailServer(Map.of())) {
             for (int i = 0; i < STEPS.size(); i++) {

@@ -65,7 +65,7 @@ class MailOverHttpTest {
     }
 
     private static JsonNode approved(String id) {
-        Letters.approved(served.pipeline().ports().emails(), id);
+        SampleLetters.approved(served.pipeline().ports().emails(), id);
         return email(id);
     }
 
@@ -236,12 +236,12 @@ class MailOverHttpTest {
 
     @Test
     void aSubjectHasOneLine() {
-        Letters.draft(served.pipeline().ports().emails(), "two-lines", "News\r\nBcc: x@y.example");
+        SampleLetters.draft(served.pipeline().ports().emails(), "two-lines", "News\r\nBcc: x@y.example");
         JsonNode draft = email("two-lines");
         JsonNode approved = post(draft, "approve", "").json();
 
         Answered refused = send(approved, ANN);
-        Letters.draft(served.pipeline().ports().emails(), "edited", "News");
+        SampleLetters.draft(served.pipeline().ports().emails(), "edited", "News");
         Answered edit = served.patch(
                 "/v1/emails/edited",
                 "{\"subject\":\"News\\nBcc: x@y.example\"}",

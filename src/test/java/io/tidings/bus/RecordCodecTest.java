@@ -89,6 +89,7 @@ class RecordCodecTest {
                 new News.ImportWentOn(ImportProgress.begun("import-1", ACME, "csv", 10, Examples.START)
                         .with(3, 2, 1, 0, List.of(new ImportProgress.Fault(7, "content is empty")))
                         .ended("the log is away", Examples.START.plusSeconds(1))),
+                News.MessagesKept.of(Examples.arrivals(ACME, 1, 3)),
                 new News.BatchOpened(ACME, "batch-1", "count", 200, null),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }

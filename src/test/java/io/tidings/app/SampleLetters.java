@@ -10,10 +10,10 @@ import io.tidings.port.Examples;
 import java.util.List;
 
 /** Emails as people leave them. */
-final class Letters {
+final class SampleLetters {
     private static final CompanyId ACME = new CompanyId("acme");
 
-    private Letters() {}
+    private SampleLetters() {}
 
     /** One that a person may approve. */
     static EmailDraft draft(EmailStore emails, String id, String subject) {
