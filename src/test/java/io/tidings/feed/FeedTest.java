@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.tidings.port.ImportProgress;
-import io.tidings.bus.News.ImportWentOn;
 import io.tidings.app.Wiring;
 import io.tidings.bus.Bus;
 import io.tidings.bus.News;
+import io.tidings.bus.News.ImportWentOn;
 import io.tidings.embedded.Database;
 import io.tidings.message.CompanyId;
 import io.tidings.message.Json;
 import io.tidings.port.EventStore;
 import io.tidings.port.Examples;
+import io.tidings.port.ImportProgress;
 import io.tidings.port.OutboxRow;
 import io.tidings.port.RunEnd;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Instant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +107,8 @@ class FeedTest {
         until(() -> client.types().contains("snapshot"));
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
         bus.tell(new ImportWentOn(ImportProgress.begun("a", new CompanyId("bolt"), "csv", 10, now)));
-        bus.tell(new ImportWentOn(
-                ImportProgress.begun("b", ACME, "csv", 10, now).with(7, 7, 0, 0, List.of())));
+        bus.tell(
+                new ImportWentOn(ImportProgress.begun("b", ACME, "csv", 10, now).with(7, 7, 0, 0, List.of())));
 
         until(() -> client.frames().stream()
                 .anyMatch(frame -> frame.path("topic").asText().equals("import")));

@@ -19,7 +19,8 @@ class UploadFolderTest {
     void onlyTheirOwnerReadsWhatLiesThere() throws IOException {
         Path file = new UploadFolder(temporary.resolve("a/b")).create();
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
     }
