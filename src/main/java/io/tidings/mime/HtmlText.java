@@ -12,8 +12,25 @@ import org.jsoup.select.NodeTraversor;
 final class HtmlText implements NodeFilter {
     private static final Set<String> UNSEEN = Set.of("head", "script", "style", "template", "noscript", "svg");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "hr",
-            "section", "article", "br");
+            "p",
+            "div",
+            "tr",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "table",
+            "ul",
+            "ol",
+            "hr",
+            "section",
+            "article",
+            "br");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern AROUND_BREAKS = Pattern.compile(" ?\\n ?");
@@ -29,7 +46,9 @@ final class HtmlText implements NodeFilter {
     static String of(String html) {
         HtmlText reader = new HtmlText();
         NodeTraversor.filter(reader, Jsoup.parse(html.substring(0, Math.min(MOST, html.length()))));
-        String lines = AROUND_BREAKS.matcher(reader.text.toString().replaceAll(" {2,}", " ")).replaceAll("\n");
+        String lines = AROUND_BREAKS
+                .matcher(reader.text.toString().replaceAll(" {2,}", " "))
+                .replaceAll("\n");
         return BREAKS.matcher(lines).replaceAll("\n\n").strip();
     }
 

@@ -305,8 +305,8 @@ class GmailOverHttpTest {
                                 .load(
                                         new CompanyId(company),
                                         stored().stream()
-                                .map(message -> new MessageId(message.id()))
-                                .toList()))
+                                                .map(message -> new MessageId(message.id()))
+                                                .toList()))
                         .get(0)
                         .nativeJson())
                 .doesNotContain("ATTACHED", "X-Secret");

@@ -140,7 +140,8 @@ public final class FakeGmail implements AutoCloseable {
             return requests;
         }
 
-        private synchronized void api(HttpExchange exchange, String path, Map<String, String> query) throws IOException {
+        private synchronized void api(HttpExchange exchange, String path, Map<String, String> query)
+                throws IOException {
             if (!failures.isEmpty()) {
                 ObjectNode failure = failures.remove(0);
                 send(exchange, failure.path("status").asInt(), failure.toString());
@@ -171,7 +172,8 @@ public final class FakeGmail implements AutoCloseable {
                 List<String> ids = new ArrayList<>(mails.keySet());
                 java.util.Collections.reverse(ids);
                 ArrayNode listed = answer.putArray("messages");
-                ids.stream().skip(from).limit(PAGE).forEach(id -> listed.addObject().put("id", id));
+                ids.stream().skip(from).limit(PAGE).forEach(id -> listed.addObject()
+                        .put("id", id));
                 next(answer, from, ids.size());
             } else {
                 ObjectNode mail = mails.get(path.substring("/messages/".length()));
@@ -183,7 +185,6 @@ public final class FakeGmail implements AutoCloseable {
             }
             send(exchange, 200, answer.toString());
         }
-
     }
 
     private void answer(HttpExchange exchange) throws IOException {
