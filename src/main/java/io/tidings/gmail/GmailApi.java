@@ -3,6 +3,7 @@ package io.tidings.gmail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidings.analysis.ModelOutcome;
 import io.tidings.http.HttpReply;
 import io.tidings.http.JsonClient;
 import io.tidings.http.NoReply;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Mailboxes at Gmail (developers.google.com/workspace/gmail/api/reference/rest). Of a mail, what is attached stays
@@ -36,6 +39,8 @@ public final class GmailApi implements MailService {
     private static final int FORBIDDEN = 403;
     private static final int PAGE = 100;
     private static final int SHOWN = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GmailApi.class);
 
     private final JsonClient client;
     private final AccessTokens tokens;
@@ -111,17 +116,33 @@ public final class GmailApi implements MailService {
     @Override
     public Future<Optional<Mail>> mail(String address, String id) {
         return get(address, "/messages/" + URLEncoder.encode(id, UTF_8) + "?format=full")
-                .map(reply -> {
+                .<Optional<Mail>>map(reply -> {
                     if (reply.status() == NOT_FOUND) {
                         return Optional.empty();
                     }
-                    JsonNode resource = ok(reply);
-                    try {
-                        return reader.read(resource);
-                    } catch (NotAMessage e) {
-                        throw new Unreadable(e, resource.toString());
+                    if (reply.status() == OK && !reply.json().isObject()) {
+                        throw new Unreadable("Gmail's answer is no JSON that can be read", reply.body());
                     }
-                });
+                    return read(ok(reply));
+                })
+                .recover(failure -> Future.failedFuture(
+                        isTooLong(failure) ? new Unreadable("the mail is longer than is read", id) : failure));
+    }
+
+    /** What breaks the reader is kept like what it refuses: asked for again and again, it would hold up all others. */
+    private Optional<Mail> read(JsonNode resource) {
+        try {
+            return reader.read(resource);
+        } catch (NotAMessage e) {
+            throw new Unreadable(e.reason(), resource.toString());
+        } catch (RuntimeException e) {
+            LOG.error("a mail broke the reader", e);
+            throw new Unreadable("it cannot be read: " + e, resource.toString());
+        }
+    }
+
+    private static boolean isTooLong(Throwable failure) {
+        return failure.getCause() instanceof NoReply none && none.failure().kind() == ModelOutcome.Kind.MALFORMED;
     }
 
     private static String page(@Nullable String page) {

@@ -163,13 +163,13 @@ final class Mailboxes {
     }
 
     private LogRecord fitting(CompanyId company, Mail mail) {
-        LogRecord record = GmailForm.write(company, mail, Origin.POSTED);
+        LogRecord record = GmailForm.write(company, mail, Origin.GMAIL);
         return Text.utf8Length(record.payload()) <= log.maxPayloadBytes()
                 ? record
                 : refused(company, "the mail is longer than the log takes", record.payload());
     }
 
     private static LogRecord refused(CompanyId company, String reason, String resource) {
-        return NativeForm.refuse(company, RefusedRow.cut(reason, List.of(resource), KEPT_OF_REFUSED), Origin.POSTED);
+        return NativeForm.refuse(company, RefusedRow.cut(reason, List.of(resource), KEPT_OF_REFUSED), Origin.GMAIL);
     }
 }

@@ -136,7 +136,7 @@ public final class SlackApi {
         if (callback.event().isEmpty()) {
             throw new Problem(Code.INVALID_BODY, "the event is missing", "event");
         }
-        LogRecord record = SlackEvents.write(company, team, callback.channel(), callback.event(), Origin.POSTED);
+        LogRecord record = SlackEvents.write(company, team, callback.channel(), callback.event(), Origin.SLACK);
         if (!isWanted(record)) {
             return told("ignored");
         }

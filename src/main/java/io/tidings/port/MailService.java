@@ -1,7 +1,6 @@
 package io.tidings.port;
 
 import io.tidings.message.Mail;
-import io.tidings.message.NotAMessage;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +35,14 @@ public interface MailService {
         private static final long serialVersionUID = 1L;
         private final String resource;
 
-        /** @param resource as the service gave it */
-        public Unreadable(NotAMessage reason, String resource) {
-            super(reason.reason(), null, false, false);
+        /**
+         * Keeps what there is of it.
+         *
+         * @param reason a sentence for the user
+         * @param resource as the service gave it; its id where it did not give it
+         */
+        public Unreadable(String reason, String resource) {
+            super(reason, null, false, false);
             this.resource = resource;
         }
 

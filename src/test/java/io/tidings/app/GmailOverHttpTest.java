@@ -9,6 +9,8 @@ import com.nimbusds.jwt.PlainJWT;
 import io.tidings.app.Served.Answered;
 import io.tidings.gmail.FakeGmail;
 import io.tidings.jwt.Tokens;
+import io.tidings.message.CompanyId;
+import io.tidings.message.MessageId;
 import io.tidings.port.Cursors;
 import io.tidings.port.ServiceFailure;
 import io.tidings.port.StoredMessage;
@@ -24,7 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +41,32 @@ class GmailOverHttpTest {
     private static final String PATH = "/v1/ingest/gmail";
     private static final String CALLER = "push@project.iam.gserviceaccount.com";
 
-    @TempDir
-    private Path folder;
+    private static final int MAILBOXES = 50;
 
-    private FakeGmail gmail;
-    private Served served;
-    /** How many times from now on the place in the mailbox cannot be kept. */
-    private final AtomicInteger forgetful = new AtomicInteger();
+    @TempDir
+    private static Path folder;
+
+    private static FakeGmail google;
+    private static Served served;
+    /** How many times from now on the place in a mailbox cannot be kept. */
+    private static final AtomicInteger forgetful = new AtomicInteger();
+
+    private static int next;
+
+    /** Each test has a mailbox and a company of its own. */
+    private final String company = "acme" + next++;
+
+    private final String address = company + "@acme.io";
+    private FakeGmail.Box gmail;
 
     @BeforeEach
-    void serve() throws IOException {
-        gmail = new FakeGmail();
+    void open() {
+        gmail = google.box(address);
+    }
+
+    @BeforeAll
+    static void serve() throws IOException {
+        google = new FakeGmail();
         Path credentials = Files.writeString(
                 folder.resolve("credentials.json"),
                 "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"secret-1\",\"refresh_token\":\"refresh-1\"}");
@@ -54,7 +74,9 @@ class GmailOverHttpTest {
                 folder,
                 Map.of(
                         "tidings.gmail.mailboxes",
-                        "Ana@acme.io:acme",
+                        IntStream.range(0, MAILBOXES)
+                                .mapToObj(i -> "Acme" + i + "@acme.io:acme" + i)
+                                .collect(Collectors.joining(", ")),
                         "tidings.gmail.audience",
                         "https://tidings.example/v1/ingest/gmail",
                         "tidings.gmail.service-account",
@@ -62,11 +84,11 @@ class GmailOverHttpTest {
                         "tidings.gmail.credentials-file",
                         credentials.toString(),
                         "tidings.gmail.base-url",
-                        gmail.url(),
+                        google.url(),
                         "tidings.gmail.token-url",
-                        gmail.url() + "/token",
+                        google.url() + "/token",
                         "tidings.gmail.jwks-url",
-                        gmail.url() + "/certs"),
+                        google.url() + "/certs"),
                 ports -> Change.with(ports, "cursors", new Cursors() {
                     @Override
                     public Future<Long> at(String name) {
@@ -82,10 +104,10 @@ class GmailOverHttpTest {
                 }));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         served.close();
-        gmail.close();
+        google.close();
     }
 
     private static final class StoreAway extends ServiceFailure {
@@ -120,12 +142,18 @@ class GmailOverHttpTest {
     }
 
     private Answered tell() {
-        return tell(notice("ana@acme.io"), Tokens.signed(claims().build()));
+        return tell(notice(address), Tokens.signed(claims().build()));
+    }
+
+    private List<StoredMessage> stored() {
+        served.pipeline().takeIn();
+        return served.pipeline().messages().stream()
+                .filter(message -> message.companyId().equals(company))
+                .toList();
     }
 
     private List<String> texts() {
-        served.pipeline().takeIn();
-        return served.pipeline().messages().stream().map(StoredMessage::text).toList();
+        return stored().stream().map(StoredMessage::text).toList();
     }
 
     @Test
@@ -137,8 +165,8 @@ class GmailOverHttpTest {
         assertThat(tell().status()).isEqualTo(200);
 
         assertThat(texts()).containsExactlyInAnyOrder("mail 1", "mail 2", "mail 3", "mail 4", "mail 5");
-        StoredMessage first = served.pipeline().messages().get(0);
-        assertThat(first.companyId()).isEqualTo("acme");
+        StoredMessage first = stored().get(0);
+        assertThat(first.companyId()).isEqualTo(company);
         assertThat(first.source()).isEqualTo("gmail");
         assertThat(first.sender()).isEqualTo("Dana <dana@acme.io>");
         assertThat(first.subject()).startsWith("About 18f");
@@ -224,7 +252,7 @@ class GmailOverHttpTest {
     void aTokenThatIsTakenNoMoreIsReplaced() {
         gmail.receive("before");
         tell();
-        gmail.revoke();
+        google.revoke();
         gmail.receive("after");
 
         assertThat(tell().status()).isEqualTo(200);
@@ -275,8 +303,10 @@ class GmailOverHttpTest {
                                 .ports()
                                 .messages()
                                 .load(
-                                        new io.tidings.message.CompanyId("acme"),
-                                        served.pipeline().ids()))
+                                        new CompanyId(company),
+                                        stored().stream()
+                                                .map(message -> new MessageId(message.id()))
+                                                .toList()))
                         .get(0)
                         .nativeJson())
                 .doesNotContain("ATTACHED", "X-Secret");
@@ -285,12 +315,14 @@ class GmailOverHttpTest {
     @Test
     void whatCannotBeReadBecomesADeadLetterAndHoldsNothingUp() {
         gmail.receive("x".repeat(300_000));
+        gmail.receive("x".repeat(9_000_000));
         gmail.receive("good");
 
         assertThat(tell().status()).isEqualTo(200);
 
         assertThat(texts()).containsExactly("good");
-        assertThat(served.get("/v1/dead-letters").body()).contains("body is too large");
+        assertThat(served.get("/v1/dead-letters?company=" + company).body())
+                .contains("body is too large", "the mail is longer than is read", "a mailbox at Gmail");
     }
 
     @ParameterizedTest
@@ -323,7 +355,7 @@ class GmailOverHttpTest {
     void nobodyElseIsBelieved(String mutation, int status) {
         gmail.receive("secret");
         String token = Tokens.signed(claims().build());
-        String body = notice("ana@acme.io");
+        String body = notice(address);
         Answered answered =
                 switch (mutation) {
                     case "issuer" ->
@@ -373,7 +405,7 @@ class GmailOverHttpTest {
                     case "two headers" ->
                         served.post(PATH, body, "Authorization", "Bearer " + token, "Authorization", "Bearer " + token);
                     case "basic" -> served.post(PATH, body, "Authorization", "Basic " + token);
-                    case "other mailbox" -> tell(notice("dana@acme.io"), token);
+                    case "other mailbox" -> tell(notice("stranger@acme.io"), token);
                     case "no address" -> tell("{\"message\":{\"data\":\"e30=\"}}", token);
                     case "address a number" -> tell("{\"message\":{\"data\":\"eyJlbWFpbEFkZHJlc3MiOjd9\"}}", token);
                     case "no base64" -> tell("{\"message\":{\"data\":\"***\"}}", token);
@@ -399,7 +431,7 @@ class GmailOverHttpTest {
     @Test
     void withoutAMailboxGmailIsNotConnected(@TempDir Path other) {
         try (Served plain = Served.start(other, Map.of())) {
-            assertThat(plain.post(PATH, notice("ana@acme.io")).status()).isEqualTo(404);
+            assertThat(plain.post(PATH, notice(address)).status()).isEqualTo(404);
         }
     }
 }

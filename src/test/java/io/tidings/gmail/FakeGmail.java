@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -28,14 +29,9 @@ public final class FakeGmail implements AutoCloseable {
     private static final int PAGE = 2;
 
     private final HttpServer server;
-    private final Map<String, ObjectNode> mails = new LinkedHashMap<>();
-    private final TreeMap<Long, String> history = new TreeMap<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private long position = 1000;
-    private long oldest = 1;
-    private String token = "token-1";
-    private int tokens = 1;
-    private final List<ObjectNode> failures = new ArrayList<>();
+    private final Map<String, Box> boxes = new ConcurrentHashMap<>();
+    private volatile String token = "token-1";
+    private volatile int tokens = 1;
 
     public FakeGmail() {
         try {
@@ -51,81 +47,147 @@ public final class FakeGmail implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A mail comes in; of several parts where it is HTML. */
-    public synchronized String receive(String text, String... labels) {
-        String id = "18f" + (++position);
-        ObjectNode mail = Json.MAPPER.createObjectNode();
-        mail.put("id", id).put("threadId", "t" + id).put("internalDate", "" + (1741089600000L + position * 1000));
-        ArrayNode labelIds = mail.putArray("labelIds");
-        List.of(labels).forEach(labelIds::add);
-        ObjectNode payload =
-                mail.putObject("payload").put("mimeType", "multipart/mixed").put("filename", "");
-        header(payload, "Subject", "About " + id, "From", "Dana <dana@acme.io>", "X-Secret", "not kept");
-        ArrayNode parts = payload.putArray("parts");
-        ObjectNode alternative =
-                parts.addObject().put("mimeType", "multipart/alternative").put("filename", "");
-        ArrayNode forms = alternative.putArray("parts");
-        part(forms, text.startsWith("<") ? "text/html" : "text/plain", "", text);
-        part(parts, "text/plain", "notes.txt", "ATTACHED");
-        parts.addObject()
-                .put("mimeType", "application/pdf")
-                .put("filename", "a.pdf")
-                .putObject("body")
-                .put("attachmentId", "A1");
-        mails.put(id, mail);
-        history.put(position, id);
-        return id;
-    }
-
-    private static void part(ArrayNode parts, String type, String file, String text) {
-        parts.addObject()
-                .put("mimeType", type)
-                .put("filename", file)
-                .putObject("body")
-                .put("data", Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8)));
-    }
-
-    private static void header(ObjectNode payload, String... namesAndValues) {
-        ArrayNode headers = payload.putArray("headers");
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            headers.addObject().put("name", namesAndValues[i]).put("value", namesAndValues[i + 1]);
-        }
-    }
-
-    /** A mail is deleted for good; the history still tells that it was added. */
-    public synchronized void delete(String id) {
-        mails.remove(id);
-    }
-
-    /** The history forgets all so far. */
-    public synchronized void forget() {
-        oldest = position + 1;
-        position++;
+    /** The mailbox of an address. */
+    public Box box(String address) {
+        return boxes.computeIfAbsent(address, Box::new);
     }
 
     /** The token that was given last is taken no more. */
-    public synchronized void revoke() {
+    public void revoke() {
         token = "token-" + ++tokens;
     }
 
-    /** The next call of the API is answered so. */
-    public synchronized void fail(int status, String reason) {
-        ObjectNode failure = Json.MAPPER.createObjectNode().put("status", status);
-        ObjectNode error = failure.putObject("error").put("code", status).put("message", "because of " + reason);
-        error.putArray("errors").addObject().put("reason", reason);
-        failures.add(failure);
+    /** One mailbox. */
+    public static final class Box {
+        private final String address;
+        private final Map<String, ObjectNode> mails = new LinkedHashMap<>();
+        private final TreeMap<Long, String> history = new TreeMap<>();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
+        private final List<ObjectNode> failures = new ArrayList<>();
+        private long position = 1000;
+        private long oldest = 1;
+
+        private Box(String address) {
+            this.address = address;
+        }
+
+        /** A mail comes in; of several parts where it is HTML. */
+        public synchronized String receive(String text, String... labels) {
+            String id = "18f" + (++position);
+            ObjectNode mail = Json.MAPPER.createObjectNode();
+            mail.put("id", id).put("threadId", "t" + id).put("internalDate", "" + (1741089600000L + position * 1000));
+            ArrayNode labelIds = mail.putArray("labelIds");
+            List.of(labels).forEach(labelIds::add);
+            ObjectNode payload =
+                    mail.putObject("payload").put("mimeType", "multipart/mixed").put("filename", "");
+            header(payload, "Subject", "About " + id, "From", "Dana <dana@acme.io>", "X-Secret", "not kept");
+            ArrayNode parts = payload.putArray("parts");
+            ObjectNode alternative =
+                    parts.addObject().put("mimeType", "multipart/alternative").put("filename", "");
+            ArrayNode forms = alternative.putArray("parts");
+            part(forms, text.startsWith("<") ? "text/html" : "text/plain", "", text);
+            part(parts, "text/plain", "notes.txt", "ATTACHED");
+            parts.addObject()
+                    .put("mimeType", "application/pdf")
+                    .put("filename", "a.pdf")
+                    .putObject("body")
+                    .put("attachmentId", "A1");
+            mails.put(id, mail);
+            history.put(position, id);
+            return id;
+        }
+
+        private static void part(ArrayNode parts, String type, String file, String text) {
+            parts.addObject()
+                    .put("mimeType", type)
+                    .put("filename", file)
+                    .putObject("body")
+                    .put("data", Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8)));
+        }
+
+        private static void header(ObjectNode payload, String... namesAndValues) {
+            ArrayNode headers = payload.putArray("headers");
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                headers.addObject().put("name", namesAndValues[i]).put("value", namesAndValues[i + 1]);
+            }
+        }
+
+        /** A mail is deleted for good; the history still tells that it was added. */
+        public synchronized void delete(String id) {
+            mails.remove(id);
+        }
+
+        /** The history forgets all so far. */
+        public synchronized void forget() {
+            oldest = position + 1;
+            position++;
+        }
+
+        /** The next call of the API is answered so. */
+        public synchronized void fail(int status, String reason) {
+            ObjectNode failure = Json.MAPPER.createObjectNode().put("status", status);
+            ObjectNode error = failure.putObject("error").put("code", status).put("message", "because of " + reason);
+            error.putArray("errors").addObject().put("reason", reason);
+            failures.add(failure);
+        }
+
+        public synchronized long position() {
+            return position;
+        }
+
+        /** What was asked of the API, paths with their queries. */
+        public List<String> requests() {
+            return requests;
+        }
+
+        private synchronized void api(HttpExchange exchange, String path, Map<String, String> query)
+                throws IOException {
+            if (!failures.isEmpty()) {
+                ObjectNode failure = failures.remove(0);
+                send(exchange, failure.path("status").asInt(), failure.toString());
+                return;
+            }
+            ObjectNode answer = Json.MAPPER.createObjectNode();
+            int from = Integer.parseInt(query.getOrDefault("pageToken", "0"));
+            if (path.equals("/profile")) {
+                answer.put("emailAddress", address).put("historyId", "" + position);
+            } else if (path.equals("/history")) {
+                long start = Long.parseLong(query.get("startHistoryId"));
+                if (start < oldest) {
+                    send(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"Requested entity was not found.\"}}");
+                    return;
+                }
+                List<Map.Entry<Long, String>> added =
+                        List.copyOf(history.tailMap(start, false).entrySet());
+                ArrayNode records = answer.putArray("history");
+                added.stream().skip(from).limit(PAGE).forEach(entry -> records.addObject()
+                        .put("id", "" + entry.getKey())
+                        .putArray("messagesAdded")
+                        .addObject()
+                        .putObject("message")
+                        .put("id", entry.getValue()));
+                next(answer, from, added.size());
+                answer.put("historyId", "" + position);
+            } else if (path.equals("/messages")) {
+                List<String> ids = new ArrayList<>(mails.keySet());
+                java.util.Collections.reverse(ids);
+                ArrayNode listed = answer.putArray("messages");
+                ids.stream().skip(from).limit(PAGE).forEach(id -> listed.addObject()
+                        .put("id", id));
+                next(answer, from, ids.size());
+            } else {
+                ObjectNode mail = mails.get(path.substring("/messages/".length()));
+                if (mail == null) {
+                    send(exchange, 404, "{\"error\":{\"code\":404}}");
+                    return;
+                }
+                answer = mail;
+            }
+            send(exchange, 200, answer.toString());
+        }
     }
 
-    public synchronized long position() {
-        return position;
-    }
-
-    /** What was asked of the API, paths with their queries. */
-    public List<String> requests() {
-        return requests;
-    }
-
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
@@ -134,14 +196,13 @@ public final class FakeGmail implements AutoCloseable {
         } else if (path.equals("/token")) {
             giveToken(exchange, body);
         } else {
-            requests.add(exchange.getRequestURI().toString());
+            String[] parts = path.split("/", 6);
+            Box box = box(parts[4]);
+            box.requests.add(exchange.getRequestURI().toString());
             if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"error\":{\"code\":401,\"message\":\"Invalid Credentials\"}}");
-            } else if (!failures.isEmpty()) {
-                ObjectNode failure = failures.remove(0);
-                send(exchange, failure.path("status").asInt(), failure.toString());
             } else {
-                api(exchange, path.replace("/gmail/v1/users/ana@acme.io", ""), query);
+                box.api(exchange, "/" + parts[5], query);
             }
         }
     }
@@ -156,45 +217,6 @@ public final class FakeGmail implements AutoCloseable {
         } else {
             send(exchange, 400, "{\"error\":\"invalid_grant\"}");
         }
-    }
-
-    private void api(HttpExchange exchange, String path, Map<String, String> query) throws IOException {
-        ObjectNode answer = Json.MAPPER.createObjectNode();
-        int from = Integer.parseInt(query.getOrDefault("pageToken", "0"));
-        if (path.equals("/profile")) {
-            answer.put("emailAddress", "ana@acme.io").put("historyId", "" + position);
-        } else if (path.equals("/history")) {
-            long start = Long.parseLong(query.get("startHistoryId"));
-            if (start < oldest) {
-                send(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"Requested entity was not found.\"}}");
-                return;
-            }
-            List<Map.Entry<Long, String>> added =
-                    List.copyOf(history.tailMap(start, false).entrySet());
-            ArrayNode records = answer.putArray("history");
-            added.stream().skip(from).limit(PAGE).forEach(entry -> records.addObject()
-                    .put("id", "" + entry.getKey())
-                    .putArray("messagesAdded")
-                    .addObject()
-                    .putObject("message")
-                    .put("id", entry.getValue()));
-            next(answer, from, added.size());
-            answer.put("historyId", "" + position);
-        } else if (path.equals("/messages")) {
-            List<String> ids = new ArrayList<>(mails.keySet());
-            java.util.Collections.reverse(ids);
-            ArrayNode listed = answer.putArray("messages");
-            ids.stream().skip(from).limit(PAGE).forEach(id -> listed.addObject().put("id", id));
-            next(answer, from, ids.size());
-        } else {
-            ObjectNode mail = mails.get(path.substring("/messages/".length()));
-            if (mail == null) {
-                send(exchange, 404, "{\"error\":{\"code\":404}}");
-                return;
-            }
-            answer = mail;
-        }
-        send(exchange, 200, answer.toString());
     }
 
     private static void next(ObjectNode answer, int from, int size) {

@@ -272,6 +272,13 @@ class MailFileTest {
     }
 
     @Test
+    void htmlOfTagsAloneIsReadWithinBoundsAndSaysNothing() throws NotAMessage {
+        Message message = message(HEADER + "Content-Type: text/html\n\n" + "<p>".repeat(600_000) + "unread");
+
+        assertThat(message.text()).isEqualTo("Acme signed");
+    }
+
+    @Test
     void whatDoesNotBeginAsAnMboxIsNone() {
         assertThatThrownBy(() -> mbox("id,is_chat\n"))
                 .isInstanceOf(NotAMessage.class)
