@@ -31,8 +31,8 @@ public record Ledger(String salt, Map<String, Instant> until) {
     }
 
     /**
-     * Whether a text that nobody can read as a message names somebody who was erased. Who sent it, and when, it does not
-     * tell, so whatever names him is kept out.
+     * Whether a text that nobody can read as a message names somebody who was erased. Who sent it, and when, it does
+     * not tell, so whatever names him is kept out.
      */
     public boolean isNamedIn(CompanyId company, String text) {
         return !until.isEmpty()

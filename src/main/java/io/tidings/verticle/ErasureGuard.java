@@ -66,7 +66,7 @@ public final class ErasureGuard {
                                         .toList())
                                 .map(known -> letters.stream()
                                         .filter(letter -> !known.contains(ledger.deadLetterKey(letter.id()))
-                                        && !ledger.isNamedIn(letter.companyId(), letter.payload()))
+                                                && !ledger.isNamedIn(letter.companyId(), letter.payload()))
                                         .toList()));
     }
 
