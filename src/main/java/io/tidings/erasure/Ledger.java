@@ -9,7 +9,9 @@ import io.tidings.message.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Who was erased, and until when: what is of them and was sent by then does not come in again.
@@ -19,12 +21,24 @@ import java.util.Map;
  */
 public record Ledger(String salt, Map<String, Instant> until) {
     private static final int HASH = 32;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:<>\"'(){}\\[\\]\\\\]+");
 
     /** Whether a message is of somebody who was erased after it was sent. */
     public boolean has(Message message) {
         return !until.isEmpty()
                 && (has(message, Subject.EVERYTHING)
                         || Identifiers.of(message).stream().anyMatch(identifier -> has(message, identifier)));
+    }
+
+    /**
+     * Whether a text that nobody can read as a message names somebody who was erased. Who sent it, and when, it does
+     * not tell, so whatever names him is kept out.
+     */
+    public boolean isNamedIn(CompanyId company, String text) {
+        return !until.isEmpty()
+                && BETWEEN_WORDS
+                        .splitAsStream(text.toLowerCase(Locale.ROOT))
+                        .anyMatch(word -> until.containsKey(Subject.hash(salt, company, word)));
     }
 
     private boolean has(Message message, String identifier) {

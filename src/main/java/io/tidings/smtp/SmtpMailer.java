@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpMailer implements Mailer {
     private static final int AT_A_TIME = 4;
     private static final Duration SLACK = Duration.ofSeconds(5);
+    /** What the library says where nothing more comes. */
+    private static final String CLOSED = "[EOF]";
+
     /** A server's words are kept so far. */
     private static final int LONGEST_REPLY = 1000;
 
@@ -143,7 +146,7 @@ public final class SmtpMailer implements Mailer {
 
     private static String words(MessagingException failure) {
         Exception cause = failure.getNextException();
-        String words = String.valueOf(failure.getMessage()).strip();
+        String words = String.valueOf(failure.getMessage()).strip().replace(CLOSED, "the connection was closed");
         return cause == null ? words : words + " (" + cause.getMessage() + ")";
     }
 

@@ -66,7 +66,8 @@ public final class ErasureGuard {
                                         .map(letter -> ledger.deadLetterKey(letter.id()))
                                         .toList())
                                 .map(known -> letters.stream()
-                                        .filter(letter -> !known.contains(ledger.deadLetterKey(letter.id())))
+                                        .filter(letter -> !known.contains(ledger.deadLetterKey(letter.id()))
+                                                && !ledger.isNamedIn(letter.companyId(), letter.payload()))
                                         .toList()));
     }
 

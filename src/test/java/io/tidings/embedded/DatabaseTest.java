@@ -256,6 +256,13 @@ class DatabaseTest {
                 "DROP TABLE event_corrections",
                 "DROP INDEX event_stated",
                 "DROP INDEX batch_opened",
+                "DROP INDEX email_sending",
+                "ALTER TABLE emails DROP COLUMN delivery",
+                "DROP TABLE erasure_salt",
+                "DROP TABLE erasures",
+                "DROP TABLE erasure_messages",
+                "DROP TABLE erased_keys",
+                "DROP TABLE erased_work",
                 "PRAGMA user_version = 3");
 
         Database database = open();
