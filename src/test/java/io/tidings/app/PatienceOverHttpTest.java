@@ -39,7 +39,7 @@ class PatienceOverHttpTest {
                         "script:operator:acme:" + digest + ",other:reader:acme:"
                                 + HexFormat.of().formatHex(Digest.sha256().digest("other".getBytes(UTF_8))),
                         "tidings.web.idle-timeout",
-                        "2s",
+                        "4s",
                         "tidings.web.body-timeout",
                         "1500ms",
                         "tidings.web.max-connections",
