@@ -1,11 +1,13 @@
 package io.tidings.app;
 
+import static io.tidings.port.Await.until;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.app.Served.Answered;
 import io.tidings.message.Digest;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -176,6 +178,10 @@ class PatienceOverHttpTest {
             for (Socket socket : sockets) {
                 socket.close();
             }
+            until(
+                    () -> Future.succeededFuture(
+                            served.exchange("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")),
+                    answer -> !answer.isEmpty());
         }
     }
 }
