@@ -35,6 +35,8 @@ public final class StorageVerticle extends VerticleBase {
     private final MessageBuffer buffer;
     private final EventStore events;
     private final @Nullable ErasureGuard guard;
+    /** The portion that came last: they are admitted, and so reach the store, in the order in which they come. */
+    private Future<List<Arrival>> admitting = Future.succeededFuture(List.of());
 
     /** Of a store from which nobody is erased. */
     public StorageVerticle(Bus bus, MessageStore store, MessageBuffer buffer, EventStore events) {
@@ -66,8 +68,11 @@ public final class StorageVerticle extends VerticleBase {
     }
 
     private Future<MessagesStored> store(StoreMessages command, ErasureGuard guarding) {
-        Future<List<Arrival>> stored = guarding.admitted(command.arrivals())
-                .compose(admitted -> store.store(admitted).compose(done -> guarding.settled(admitted)));
+        Future<List<Arrival>> admitted =
+                admitting.otherwiseEmpty().compose(before -> guarding.admitted(command.arrivals()));
+        admitting = admitted;
+        Future<List<Arrival>> stored =
+                admitted.compose(arrivals -> store.store(arrivals).compose(done -> guarding.settled(arrivals)));
         Future<Void> buried = guarding.buriable(command.deadLetters()).compose(events::bury);
         return Future.join(stored, buried)
                 .compose(done -> guarding.withdrawable(command.withdrawn()))

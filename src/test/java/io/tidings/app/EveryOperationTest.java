@@ -38,7 +38,10 @@ class EveryOperationTest {
     /** Whoever calls proves who he is in another way, which has a test of its own. */
     private static final String PROOF = "x-proof";
 
-    /** How each operation is asked for; BATCH, EVENT, EMAIL and LETTER stand for the ids of such of acme. */
+    private static final String FILE = "id,is_chat,chat_sender,email_sender,timestamp,content\n";
+    private static final Set<String> OF_ALL_COMPANIES = Set.of("getMetrics", "getErasures");
+
+    /** How each operation is asked for; BATCH, EVENT, EMAIL, IMPORT and LETTER stand for the ids of such of acme. */
     private static final Map<String, Asked> ASKED = new TreeMap<>(Map.ofEntries(
             Map.entry("postMessages", new Asked("/v1/messages", "{\"message\":\"hello\"}")),
             Map.entry("getMessages", new Asked("/v1/messages", "")),
@@ -52,6 +55,8 @@ class EveryOperationTest {
             Map.entry("getBatches", new Asked("/v1/batches", "")),
             Map.entry("getBatch", new Asked("/v1/batches/BATCH?replies=true", "")),
             Map.entry("getPasses", new Asked("/v1/passes", "")),
+            Map.entry("erase", new Asked("/v1/erasures", "{\"person\":\"nobody@example.com\"}")),
+            Map.entry("getErasures", new Asked("/v1/erasures", "")),
             Map.entry("getDeadLetters", new Asked("/v1/dead-letters?all=true", "")),
             Map.entry("replayDeadLetters", new Asked("/v1/dead-letters/replay", "{\"ids\":[\"LETTER\"]}")),
             Map.entry("getDeadLetter", new Asked("/v1/dead-letters/LETTER", "")),
@@ -62,7 +67,11 @@ class EveryOperationTest {
             Map.entry("editEmail", new Asked("/v1/emails/EMAIL", "{\"subject\":\"News\"}")),
             Map.entry("approveEmail", new Asked("/v1/emails/EMAIL/approve", "")),
             Map.entry("rejectEmail", new Asked("/v1/emails/EMAIL/reject", "")),
+            Map.entry("sendEmail", new Asked("/v1/emails/EMAIL/send", "{\"recipients\":[\"ann@fund.example\"]}")),
+            Map.entry("settleEmail", new Asked("/v1/emails/EMAIL/settle", "{\"sent\":true}")),
             Map.entry("downloadEmail", new Asked("/v1/emails/EMAIL/eml", "")),
+            Map.entry("ingestFile", new Asked("/v1/ingest/files", FILE)),
+            Map.entry("getImport", new Asked("/v1/ingest/IMPORT", "")),
             Map.entry("getSampleReplay", new Asked("/v1/samples/replay", "")),
             Map.entry("replaySample", new Asked("/v1/samples/replay?messages=1", "")),
             Map.entry("getMetrics", new Asked("/metrics", "")),
@@ -106,6 +115,12 @@ class EveryOperationTest {
         IDS.put("EVENT", first("/v1/events"));
         IDS.put("LETTER", first("/v1/dead-letters"));
         IDS.put(
+                "IMPORT",
+                served.post("/v1/ingest/files", "text/csv", FILE.getBytes(UTF_8), bearer("operator", "acme"))
+                        .json()
+                        .path("id")
+                        .asText());
+        IDS.put(
                 "EMAIL",
                 served.post("/v1/emails", "", bearer("operator", "acme"))
                         .json()
@@ -148,9 +163,12 @@ class EveryOperationTest {
         return operations().filter(operation -> !operation.role().isEmpty());
     }
 
-    /** All but figures, which are of no company. */
     static Stream<Operation> ofCompanies() {
-        return guarded().filter(operation -> !operation.role().equals("metrics"));
+        return guarded().filter(operation -> !OF_ALL_COMPANIES.contains(operation.id()));
+    }
+
+    static Stream<Operation> ofAllCompanies() {
+        return guarded().filter(operation -> OF_ALL_COMPANIES.contains(operation.id()));
     }
 
     private static Answered ask(Operation operation, String more, String role, String company) {
@@ -170,7 +188,8 @@ class EveryOperationTest {
         return switch (operation.method()) {
             case "GET" -> served.get(whole, all);
             case "PATCH" -> served.patch(whole, body, all);
-            default -> served.post(whole, body, all);
+            default ->
+                served.post(whole, body.equals(FILE) ? "text/csv" : "application/json", body.getBytes(UTF_8), all);
         };
     }
 
@@ -244,7 +263,7 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("guarded")
     void whoMayDoesIt(Operation operation) {
-        String company = operation.role().equals("metrics") ? "*" : "acme";
+        String company = OF_ALL_COMPANIES.contains(operation.id()) ? "*" : "acme";
 
         Answered answered = ask(operation, "", operation.role(), company);
 
@@ -252,10 +271,11 @@ class EveryOperationTest {
         assertThat(answered.status()).as(answered.body()).isIn(200, 202, 409);
     }
 
-    @Test
-    void figuresAreOfNoCompanyAlone() {
-        assertThat(served.get("/metrics", bearer("admin", "acme")).status()).isEqualTo(403);
-        assertThat(served.get("/metrics", bearer("metrics", "*")).body()).doesNotContain("acme", "bolt");
+    @ParameterizedTest
+    @MethodSource("ofAllCompanies")
+    void whatIsOfAllCompaniesIsNotForOneOfThem(Operation operation) {
+        assertThat(ask(operation, "", "admin", "acme").status()).isEqualTo(403);
+        assertThat(ask(operation, "", "admin", "*").body()).doesNotContain("acme", "bolt");
     }
 
     @Test

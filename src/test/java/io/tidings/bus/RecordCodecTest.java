@@ -85,12 +85,17 @@ class RecordCodecTest {
                 new Command.DraftEmail(ACME),
                 new Command.EmailDrafted(Examples.draft("draft-1", ACME, "We grew 7 times")),
                 new Command.EmailDrafted(null),
+                new Command.SendEmail(
+                        Examples.draft("draft-1", ACME, "We grew 7 times"), List.of("ann@fund.example"), "bob"),
+                new Command.EmailSending(Examples.draft("draft-1", ACME, "We grew 7 times"), null),
+                new Command.EmailSending(null, "it is not approved"),
                 new News.RecordsTakenIn(500, Map.of(ACME, 488), 12),
                 new News.ImportWentOn(ImportProgress.begun("import-1", ACME, "csv", 10, Examples.START)
                         .with(3, 2, 1, 0, List.of(new ImportProgress.Fault(7, "content is empty")))
                         .ended("the log is away", Examples.START.plusSeconds(1))),
                 News.MessagesKept.of(Examples.arrivals(ACME, 1, 3)),
                 new News.BatchOpened(ACME, "batch-1", "count", 200, null),
+                new News.BatchOpened(ACME, "batch-1", "age", 7, Duration.ofMinutes(15)),
                 new News.RunEnded(ACME, "batch-1", END, ""));
     }
 
