@@ -27,6 +27,11 @@ final class OurObjects {
             "sender_ids",
             "event_corrections",
             "spending",
+            "erasure_salt",
+            "erasures",
+            "erasure_messages",
+            "erased_keys",
+            "erased_work",
             "flyway_schema_history");
 
     private static final List<String> SEQUENCES = List.of("relay_turns");

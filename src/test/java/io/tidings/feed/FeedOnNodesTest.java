@@ -25,6 +25,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.internal.ContextInternal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -132,7 +134,10 @@ class FeedOnNodesTest {
         private final Vertx vertx;
         private final Bus bus;
         private int port;
-        private io.vertx.core.http.WebSocket socket;
+        /** Held: one that nobody holds is closed. */
+        private WebSocketClient client;
+
+        private WebSocket socket;
 
         Node(int clusterPort) {
             vertx = value(ClusteredVertx.start(
@@ -217,8 +222,10 @@ class FeedOnNodesTest {
 
         List<JsonNode> watch(String what) {
             List<JsonNode> frames = new CopyOnWriteArrayList<>();
-            socket = value(vertx.createWebSocketClient()
-                    .connect(port, "127.0.0.1", "/" + what)
+            if (client == null) {
+                client = vertx.createWebSocketClient();
+            }
+            socket = value(client.connect(port, "127.0.0.1", "/" + what)
                     .onSuccess(
                             opened -> opened.textMessageHandler(text -> frames.add(Json.read(text, JsonNode.class)))));
             return frames;
