@@ -27,7 +27,7 @@ public final class SettingsLoader {
     private static final List<String> DEFAULTS =
             List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)key(?!s?-file)|secret|password|token$|jaas");
+    private static final Pattern SECRET = Pattern.compile("(?i)key(?!s?-file|space)|secret|password|token$|jaas");
     /** In an address, what stands before the host; each of several ends where the next one begins. */
     private static final Pattern LOGIN = Pattern.compile("(?<=://).*?@(?=[^@]*?(?:,\\s*\\w+://|$))");
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Finds the numbers in a text, in digits and in words, so that two spellings of one number can be compared.
  *
  * <p>A number glued to letters before it is a name ({@code Q3}, {@code p95}). Comma groups of three digits are
- * thousands, any other comma is a decimal one. Digits of other scripts count as those of ASCII. The word <i>one</i> is no number: it mostly is a pronoun.
+ * thousands, any other comma is a decimal one. Digits of other scripts count as those of ASCII. The word <i>one</i> is
+ * no number: it mostly is a pronoun.
  */
 public final class Figures {
     private static final Map<String, String> CURRENCIES = Map.ofEntries(

@@ -35,8 +35,7 @@ final class PlainDigits {
     /** True where a text has nothing but itself to show. */
     static boolean isPlain(String text) {
         return text.chars().allMatch(c -> c < 0x80)
-                || text.codePoints()
-                        .allMatch(c -> c < 0x80 || plain(c).contentEquals(Character.toString(c)));
+                || text.codePoints().allMatch(c -> c < 0x80 || plain(c).contentEquals(Character.toString(c)));
     }
 
     String text() {

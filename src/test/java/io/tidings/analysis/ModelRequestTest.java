@@ -22,7 +22,8 @@ class ModelRequestTest {
         ModelRequest again = messages.again("{\"events\": []}", List.of("events/0: " + "no quote ".repeat(40)));
 
         for (ModelRequest request : List.of(messages, events, again)) {
-            long sent = Prompt.of(request).text().length() + request.pass().schema().length();
+            long sent =
+                    Prompt.of(request).text().length() + request.pass().schema().length();
             assertThat(request.tokens()).isCloseTo(sent / 4, within(2L));
         }
         assertThat(again.tokens()).isGreaterThan(messages.tokens());
