@@ -101,6 +101,11 @@ public final class EventReplies {
                 }
                 evidence.add(proof.get());
             }
+            if (evidence.isEmpty()) {
+                // A schema of somebody's own may not ask for any.
+                rejected.add(place + ": it has no evidence");
+                return;
+            }
             findings.add(finding(place, event, evidence));
         }
 

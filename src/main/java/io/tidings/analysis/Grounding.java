@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Finds a quote in the message that it cites: exactly, else with case, spaces, quotes, dashes and compatibility forms
  * made equal. What is kept is always the message's own characters. Under three words only an exact quote counts: short
- * ones would match by accident.
+ * ones would match by accident. A full stop or a smile says nothing, and proves nothing.
  */
 public final class Grounding {
     private static final int WORDS_FOR_NORMALISED = 3;
@@ -29,7 +29,7 @@ public final class Grounding {
 
     private static Optional<Evidence> in(String quote, Message message, String field, String text) {
         String wanted = Text.clean(quote).strip();
-        if (wanted.isEmpty() || text.isEmpty()) {
+        if (wanted.codePoints().noneMatch(Character::isLetterOrDigit) || text.isEmpty()) {
             return Optional.empty();
         }
         int exact = text.indexOf(wanted);

@@ -2,7 +2,6 @@ package io.tidings.analysis;
 
 import io.tidings.event.SignificantEvent;
 import io.tidings.message.CompanyId;
-import io.tidings.message.Json;
 import io.tidings.message.Message;
 import io.tidings.message.Text;
 import java.util.List;
@@ -24,16 +23,9 @@ public record ModelRequest(
         List<SignificantEvent> events,
         Map<String, String> facts,
         @Nullable Reask reask) {
-    /** About how many tokens the question comes to; the answer comes on top. */
+    /** About how many tokens the question comes to, with all that stands around the data; the answer comes on top. */
     public long tokens() {
-        long tokens = (long) Text.tokens(pass.prompt()) + Text.tokens(pass.schema());
-        for (Message message : messages) {
-            tokens += (long) Text.tokens(message.subject()) + Text.tokens(message.text());
-        }
-        for (SignificantEvent event : events) {
-            tokens += Text.tokens(Json.write(event));
-        }
-        return reask == null ? tokens : tokens + Text.tokens(reask.previous());
+        return (long) Text.tokens(Prompt.of(this).text()) + Text.tokens(pass.schema());
     }
 
     /** The same question about no more events than the pass's limit allows: the most important ones. */

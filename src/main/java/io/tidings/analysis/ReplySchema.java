@@ -10,7 +10,9 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputErrorType;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +25,11 @@ public final class ReplySchema {
     private final Validator validator;
 
     ReplySchema(JsonObject schema) {
-        this.validator = Validator.create(JsonSchema.of(schema), OPTIONS);
+        this(Validator.create(JsonSchema.of(schema), OPTIONS));
+    }
+
+    private ReplySchema(Validator validator) {
+        this.validator = validator;
     }
 
     /** The schema of a whole reply. */
@@ -31,12 +37,12 @@ public final class ReplySchema {
         return new ReplySchema(new JsonObject(pass.schema()));
     }
 
-    /** The schema of one element of an array property of the reply. */
+    /** The schema of one element of an array property of the reply, which may refer to any other place of it. */
     public static ReplySchema ofItems(Pass pass, String property) {
-        return new ReplySchema(new JsonObject(pass.schema())
-                .getJsonObject("properties")
-                .getJsonObject(property)
-                .getJsonObject("items"));
+        JsonObject schema = new JsonObject(pass.schema());
+        SchemaRepository repository = SchemaRepository.create(OPTIONS).dereference(JsonSchema.of(schema));
+        URI base = URI.create(BASE).resolve(schema.getString("$id", ""));
+        return new ReplySchema(repository.validator(base + "#/properties/" + property + "/items"));
     }
 
     /** What is wrong with a value, each with its place; empty where nothing is. */

@@ -35,7 +35,7 @@ final class DryRun {
     private static final int MESSAGES_PER_EVENT = 25;
 
     private static final int MOST_EVENTS = 100;
-    private static final int TOKENS_OF_EVENT = 150;
+    private static final int TOKENS_OF_EVENT = 60;
 
     private final Settings settings;
     private final ModelChoices choices;

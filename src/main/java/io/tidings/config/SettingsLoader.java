@@ -31,7 +31,7 @@ public final class SettingsLoader {
             List.of("/conf/embedded.yaml", "/conf/services.yaml", "/conf/cluster.yaml");
 
     private static final Pattern SECRET =
-            Pattern.compile("(?i)(?:key|secret)(?!s?-file)|password(?!-file)|token$|jaas");
+            Pattern.compile("(?i)(?:key|secret)(?!s?-file|space)|password(?!-file)|token$|jaas");
     /** In an address, what stands before the host; each of several ends where the next one begins. */
     private static final Pattern LOGIN = Pattern.compile("(?<=://).*?@(?=[^@]*?(?:,\\s*\\w+://|$))");
 

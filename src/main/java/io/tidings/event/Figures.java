@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * Finds the numbers in a text, in digits and in words, so that two spellings of one number can be compared.
  *
  * <p>A number glued to letters before it is a name ({@code Q3}, {@code p95}). Comma groups of three digits are
- * thousands, any other comma is a decimal one. The word <i>one</i> is no number: it mostly is a pronoun.
+ * thousands, any other comma is a decimal one. Digits of other scripts count as those of ASCII. The word <i>one</i> is
+ * no number: it mostly is a pronoun.
  */
 public final class Figures {
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
@@ -46,6 +47,11 @@ public final class Figures {
             Map.entry("bn", 9),
             Map.entry("billion", 9),
             Map.entry("trillion", 12),
+            Map.entry("tn", 12),
+            Map.entry("lakh", 5),
+            Map.entry("lakhs", 5),
+            Map.entry("crore", 7),
+            Map.entry("crores", 7),
             Map.entry("hundred", 2));
     private static final List<String> UNITS = List.of(
             "zero",
@@ -74,7 +80,7 @@ public final class Figures {
     private static final String CURRENCY_BEFORE = "(?:(us\\$|[$€£¥₹]|\\b(?:usd|eur|gbp|chf))\\s?)?";
     private static final String NUMBER = "(\\d{1,3}(?:[,\\u00a0\\u202f']\\d{3})+(?:\\.\\d+)?|\\d+(?:[.,]\\d+)?)";
     private static final String POWER =
-            "(?:\\s?-?(k|m|mm|mn|mio|mil|b|bn|thousand|million|billion|trillion|hundred)(?![\\p{L}\\p{N}]))?";
+            "(?:\\s?-?(k|m|mm|mn|mio|mil|b|bn|tn|thousand|million|billion|trillion|hundred|lakhs?|crores?)(?![\\p{L}\\p{N}]))?";
     private static final String AFTER = "(?:\\s?-?(%|percent\\b|per cent\\b|pct\\b|"
             + "(?:€|£|\\b(?:usd|eur|euros?|gbp|chf|dollars|bucks|pounds)\\b)))?";
     private static final Pattern DIGITS =
@@ -84,16 +90,25 @@ public final class Figures {
     private static final int LONGEST_NAME = 32;
 
     private static final String UNIT_WORDS = String.join("|", UNITS.subList(2, UNITS.size()));
+    private static final String MULTIPLES = "hundred|thousand|million|billion|trillion|lakhs?|crores?";
     private static final Pattern WORDS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:(" + String.join("|", TENS) + ")(?:[- ](one|" + UNIT_WORDS + "))?|(" + UNIT_WORDS
-                    + ")|(one|an?)(?=[ -](?:hundred|thousand|million|billion)))"
-                    + "((?:[ -](?:hundred|thousand|million|billion))*)(?![\\p{L}\\p{N}])" + AFTER,
+                    + ")|(one|an?)(?=[ -](?:" + MULTIPLES + ")))"
+                    + "((?:[ -](?:" + MULTIPLES + "))*)(?![\\p{L}\\p{N}])" + AFTER,
             Pattern.CASE_INSENSITIVE);
 
     private Figures() {}
 
     /** All numbers of a text, in the order in which they stand. */
     public static List<Figure> in(String text) {
+        if (PlainDigits.isPlain(text)) {
+            return inPlain(text);
+        }
+        PlainDigits plain = PlainDigits.of(text);
+        return inPlain(plain.text()).stream().map(plain::original).toList();
+    }
+
+    private static List<Figure> inPlain(String text) {
         List<Figure> figures = new ArrayList<>();
         Matcher digits = DIGITS.matcher(text);
         while (digits.find()) {

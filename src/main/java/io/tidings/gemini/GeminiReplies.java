@@ -8,6 +8,7 @@ import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.http.HttpReply;
 import io.tidings.http.Question;
+import io.tidings.http.TokenCounts;
 import io.tidings.message.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -101,19 +102,17 @@ final class GeminiReplies {
 
     /** Any count may be missing; the one of all tokens tells those of the answer then. */
     private static Usage usage(JsonNode body, String text, Question question) {
-        JsonNode counts = body.path("usageMetadata");
-        boolean input = counts.hasNonNull("promptTokenCount");
-        boolean output = counts.hasNonNull("candidatesTokenCount");
-        boolean total = input && counts.hasNonNull("totalTokenCount");
-        long asked = input ? counts.path("promptTokenCount").asLong() : question.tokens();
-        long thoughts = counts.path("thoughtsTokenCount").asLong();
-        long answered = output
-                ? counts.path("candidatesTokenCount").asLong()
-                : total ? Math.max(0, counts.path("totalTokenCount").asLong() - asked - thoughts) : Text.tokens(text);
+        TokenCounts counts = new TokenCounts(body.path("usageMetadata"));
+        boolean input = counts.has("/promptTokenCount");
+        boolean output = counts.has("/candidatesTokenCount");
+        boolean total = input && counts.has("/totalTokenCount");
+        long asked = counts.get("/promptTokenCount", question.tokens());
+        long thoughts = counts.get("/thoughtsTokenCount");
+        long answered = total ? Math.max(0, counts.get("/totalTokenCount") - asked - thoughts) : Text.tokens(text);
         return new Usage(
                 asked,
-                counts.path("cachedContentTokenCount").asLong(),
-                answered,
+                counts.get("/cachedContentTokenCount"),
+                counts.get("/candidatesTokenCount", answered),
                 thoughts,
                 !input || (!output && !total));
     }

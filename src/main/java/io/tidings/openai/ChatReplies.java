@@ -8,6 +8,7 @@ import io.tidings.analysis.ModelOutcome.Kind;
 import io.tidings.analysis.ModelOutcome.Usage;
 import io.tidings.http.HttpReply;
 import io.tidings.http.Question;
+import io.tidings.http.TokenCounts;
 import io.tidings.message.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -64,18 +65,15 @@ final class ChatReplies {
 
     /** Any count may be missing. What was thought is counted with the answer, and told apart here. */
     private static Usage usage(JsonNode body, String text, Question question) {
-        JsonNode counts = body.path("usage");
-        boolean input = counts.hasNonNull("prompt_tokens");
-        boolean output = counts.hasNonNull("completion_tokens");
-        long thoughts = counts.path("completion_tokens_details")
-                .path("reasoning_tokens")
-                .asLong();
+        TokenCounts counts = new TokenCounts(body.path("usage"));
+        boolean output = counts.has("/completion_tokens");
+        long thoughts = counts.get("/completion_tokens_details/reasoning_tokens");
         return new Usage(
-                input ? counts.path("prompt_tokens").asLong() : question.tokens(),
-                counts.path("prompt_tokens_details").path("cached_tokens").asLong(),
-                output ? Math.max(0, counts.path("completion_tokens").asLong() - thoughts) : Text.tokens(text),
+                counts.get("/prompt_tokens", question.tokens()),
+                counts.get("/prompt_tokens_details/cached_tokens"),
+                output ? Math.max(0, counts.get("/completion_tokens") - thoughts) : Text.tokens(text),
                 thoughts,
-                !input || !output);
+                !counts.has("/prompt_tokens") || !output);
     }
 
     private static Failure failure(Kind kind, String detail, @Nullable Usage usage) {

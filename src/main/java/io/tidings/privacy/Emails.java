@@ -11,6 +11,9 @@ final class Emails implements Detector {
     private static final int LONGEST_DOMAIN = 253;
 
     private static final String LABEL = "[\\p{L}\\p{N}-]{1,63}+";
+    /** In the links of mails addresses stand as URLs have them. */
+    private static final Pattern SIGN = Pattern.compile("@|%40");
+
     private static final Pattern SPELT_OUT = Pattern.compile(
             Edge.START + "[\\p{L}\\p{N}._%+-]{1,64}+ ?[\\[({] ?(?:at|@) ?[\\])}] ?" + LABEL
                     + "(?:(?:\\.| ?[\\[({] ?(?:dot|\\.) ?[\\])}] ?)" + LABEL + "){1,4}",
@@ -21,9 +24,10 @@ final class Emails implements Detector {
 
     @Override
     public void find(String text, Consumer<Span> found) {
-        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+        for (Matcher sign = SIGN.matcher(text); sign.find(); ) {
+            int at = sign.start();
             int start = localPart(text, at);
-            int end = domain(text, at + 1);
+            int end = domain(text, sign.end());
             if (start < at && end > at && !isOther(text, start, at, end)) {
                 found.accept(new Span(start, end, Kind.EMAIL));
             }

@@ -130,7 +130,9 @@ final class NationalIds implements Detector {
             IDENTITY + "|" + TAX
                     + "|ssn|aadhaa?r|passport|passeport|pasaporte|passaporto|reisepass(?:nummer)?|paspoort|"
                     + "driver'?s? ?licen[cs]e|driving licen[cs]e|führerschein(?:nummer)?|permis de conduire|护照号?码?|паспорт",
-            "[A-Z]{0,3}[ -]?\\d[A-Z\\d]{0,3}(?:[ ./-]?(?=[A-Z]{0,3}\\d)[A-Z\\d]{1,9}){1,4}",
+            "[A-Z]{0,3}[ -]?\\d[A-Z\\d]{0,3}(?:[ ./-]?(?=[A-Z]{0,3}\\d)[A-Z\\d]{1,9}){1,4}"
+                    // A British driving licence.
+                    + "|[A-Z9]{5}[ -]?\\d{6}[ -]?[A-Z\\d]{5}(?: ?\\d{2})?",
             FEWEST_DIGITS);
 
     @Override

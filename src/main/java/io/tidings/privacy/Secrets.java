@@ -48,7 +48,7 @@ final class Secrets implements Detector {
     private static final Pattern USER_INFO =
             Pattern.compile("(?<=://)[^\\s/@:?#\\uFFFC]{0,64}+:[^\\s/@\\uFFFC]{1,128}+(?=@)");
 
-    private static final String WORDS = "passwords?|passwd|pwd|pass(?:phrase|code|wort)?|kennwort|mot de passe|mdp|"
+    private static final String WORDS = "passwords?|passwd|pwd|pw|pass(?:phrase|code|wort)?|kennwort|mot de passe|mdp|"
             + "contraseña|clave|senha|palavra-passe|wachtwoord|hasło|lösenord|adgangskode|passord|salasana|parola|şifre|"
             + "пароль|密码|密碼|パスワード|비밀번호|creds?|"
             + "[a-z0-9_.-]{0,40}(?:password|passwd|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|"

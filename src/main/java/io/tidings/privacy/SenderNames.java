@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 final class SenderNames {
     private static final int SHORTEST = 2;
     private static final int SHORTEST_PART = 3;
+    /** A letter among digits. */
+    private static final int SHORTEST_MIXED = 4;
+
+    private static final int SHORTEST_NUMBER = 7;
     private static final int MOST_PARTS = 4;
 
     /** Remarks and addresses beside a name. */
@@ -70,12 +74,18 @@ final class SenderNames {
     }
 
     private static void add(Set<Value> names, String name, int shortest) {
-        long letters = name.codePoints().filter(Character::isLetter).count();
-        if (letters >= shortest && !OrdinaryWords.contains(name)) {
+        if (tellsSomebody(name, shortest) && !OrdinaryWords.contains(name)) {
             // The same letters may be written as one character or as two.
             names.add(new Value(Kind.NAME, Normalizer.normalize(name, Normalizer.Form.NFC)));
             names.add(new Value(Kind.NAME, Normalizer.normalize(name, Normalizer.Form.NFD)));
         }
+    }
+
+    /** Digits do where there are enough of them: nobody says {@code d1859518} and means something else. */
+    private static boolean tellsSomebody(String name, int shortest) {
+        long letters = name.codePoints().filter(Character::isLetter).count();
+        long digits = name.codePoints().filter(Character::isDigit).count();
+        return letters >= shortest || letters + digits >= (letters > 0 ? SHORTEST_MIXED : SHORTEST_NUMBER);
     }
 
     private static boolean isCapitalised(String part) {

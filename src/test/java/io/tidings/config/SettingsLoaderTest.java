@@ -742,6 +742,7 @@ class SettingsLoaderTest {
         assertThat(loader().effective())
                 .allSatisfy((path, value) -> assertThat(value).doesNotContain("s3cret"))
                 .containsEntry("tidings.postgres.password", "********")
+                .containsEntry("tidings.cassandra.keyspace", "message_queue_db")
                 .containsEntry("tidings.models.gemini.key", "********")
                 .containsEntry("tidings.postgres.user", "postgres")
                 .containsEntry("tidings.kafka.properties.sasl.jaas.config", "********");

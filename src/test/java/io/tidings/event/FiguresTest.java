@@ -1,6 +1,7 @@
 package io.tidings.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.message.CpuTime;
 import java.util.List;
@@ -29,6 +30,15 @@ class FiguresTest {
                 "1.2M                       | 1200000",
                 "1,5 million                | 1500000",
                 "€1.5 million               | 1500000 EUR",
+                "$5 trillion                | 5000000000000 USD",
+                "five trillion              | 5000000000000",
+                "₹2.5 crore                 | 25000000 INR",
+                "3 lakhs                    | 300000",
+                "٧٧ million                 | 77000000",
+                "$７７ million               | 77000000 USD",
+                "५० %                       | 50 %",
+                "𝟕𝟕k                        | 77000",
+                "٧٫٥٪                       | 7.5 %",
                 "1.5 million euros          | 1500000 EUR",
                 "2 bn                       | 2000000000",
                 "$1.5B                      | 1500000000 USD",
@@ -85,6 +95,19 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"🎉 １２ ⅔ %s!", "½½ %s", "ⅷ %s, ½"})
+    void aNumberInOtherDigitsIsAsItIsWrittenAndWhere(String around) {
+        String written = "$𝟕𝟕٫٥ million";
+        String text = around.formatted(written);
+        int start = text.indexOf(written);
+
+        assertThat(Figures.in(text))
+                .filteredOn(figure -> figure.amount().equals("77500000"))
+                .extracting(Figure::text, Figure::start, Figure::end)
+                .containsExactly(tuple(written, start, start + written.length()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "no number", "one of us", "someone", "often", "attention", "a lot", "millions", "tenth"})
     void textWithoutANumberHasNone(String text) {
@@ -105,6 +128,7 @@ class FiguresTest {
                 "2025-03-04                         | 2025; 3; 4",
                 "p95 fell from 800ms to 200ms       | p95; 800; 200",
                 "5,3,2                              | 5.3; 2",
+                "⅔ of 1½ years                      | 2; 3; 1; 1; 2",
             })
     void everyNumberIsFoundInTheOrderOfTheText(String text, String normals) {
         assertThat(Figures.in(text)).extracting(FiguresTest::normal).containsExactly(normals.split("; "));

@@ -65,6 +65,9 @@ class GeminiRepliesTest {
                 "{\"promptTokenCount\": 10, \"totalTokenCount\": 9}               | 10   | 0  | 0  | 0  | false",
                 "{\"candidatesTokenCount\": 5, \"totalTokenCount\": 17}           | 1234 | 0  | 5  | 0  | true",
                 "{\"promptTokenCount\": null, \"candidatesTokenCount\": 5}        | 1234 | 0  | 5  | 0  | true",
+                "{\"promptTokenCount\": -9, \"candidatesTokenCount\": -5, \"thoughtsTokenCount\": -7} | 1234 | 0 | 3 | 0 | true",
+                "{\"promptTokenCount\": 10, \"candidatesTokenCount\": 5, \"cachedContentTokenCount\": -3} | 10 | 0 | 5 | 0 | false",
+                "{\"promptTokenCount\": 9223372036854775807, \"candidatesTokenCount\": 1e30} | 1234 | 0 | 3 | 0 | true",
             })
     void countsThatAreMissingAreReckoned(
             @Nullable String counts, long input, long cached, long output, long thoughts, boolean estimated) {

@@ -43,6 +43,14 @@ class EmailReplyTest {
     }
 
     @Test
+    void aSubjectIsOneLine() {
+        String reply = REPLY.replace("MRR at $42k\",", "MRR\\r\\nBcc: eve@x.example\\u2028now\",");
+
+        assertThat(EmailReply.examine(PASS, reply).email().orElseThrow().subject())
+                .isEqualTo("MRR Bcc: eve@x.example now");
+    }
+
+    @Test
     void aFencedReplyIsAccepted() {
         assertThat(EmailReply.examine(PASS, "```json\n" + REPLY + "\n```").email())
                 .isPresent();

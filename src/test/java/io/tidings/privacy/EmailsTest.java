@@ -23,6 +23,7 @@ class EmailsTest {
                 "👩‍🚀«ann@example.com»👍🏽",
                 "«ann [at] example [dot] com» or «bob(at)example.org»",
                 "«ann_@example.com»",
+                "https://x.example/u?email=«ann%40example.com»&list=3, u=«ann%2Bnews%40example.com»",
             })
     void addressesAreFound(String marked) {
         Marked.check(new Emails(), marked);
@@ -39,6 +40,7 @@ class EmailsTest {
                 "root@localhost",
                 "a@b",
                 "@example.com is our domain",
+                "100%40, a%40b and %40example.com",
                 "5 @ $3.50 each",
                 "ann@.com and ann@com.",
                 "https://medium.com/@ann/post",

@@ -61,6 +61,7 @@ class NationalIdsTest {
                 "Aadhaar number «2345-6789-1234», PAN: «ABCDE1234F»",
                 "passport number «533380006», Reisepass «C01X00T47», passeport n° «12AB34567»",
                 "driver's license: «D1234-56789-01234»",
+                "driving licence «MORGA657054SM9IJ», driver licence no. «MORGA 657054 SM9IJ 35»",
                 "National ID number is «19-2345-678»",
                 "tax id «12-3456789»",
             })

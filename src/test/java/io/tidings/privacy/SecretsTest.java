@@ -32,7 +32,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password: «hunter2», password=«hunter2»; the password is «hunter2».",
+                "password: «hunter2», pw is «Tr0ub4dor&3», password=«hunter2»; the password is «hunter2».",
                 "Passwort: «Sommer2024!», mot de passe : «Été2024x», contraseña: «clave123»",
                 "DB_PASSWORD=«x7Qp!2fg», \"client_secret\": \"«@»\"",
                 "AWS_SECRET_ACCESS_KEY=«wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY»",

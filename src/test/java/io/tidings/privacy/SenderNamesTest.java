@@ -18,6 +18,10 @@ class SenderNamesTest {
             timebox                     | hi «timebox», a timeboxed Timebox
             mark                        | mark it, Mark
             Jo                          | «Jo» and Joe
+            d1859518                    | «d1859518»: it is, d18595180
+            8271936450                  | ask «8271936450», 82719364501
+            u1                          | u1
+            2024                        | in 2024
             José Núñez                  | «José Núñez», «José», «Núñez», Jose
             王伟                         | 问一下«王伟»吧
             Stripe Support              | «Stripe Support» at Stripe, Support
