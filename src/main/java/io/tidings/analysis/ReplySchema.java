@@ -12,9 +12,9 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Checks replies against a JSON Schema (2020-12). */
 public final class ReplySchema {
@@ -41,8 +41,14 @@ public final class ReplySchema {
     public static ReplySchema ofItems(Pass pass, String property) {
         JsonObject schema = new JsonObject(pass.schema());
         SchemaRepository repository = SchemaRepository.create(OPTIONS).dereference(JsonSchema.of(schema));
-        URI base = URI.create(BASE).resolve(schema.getString("$id", ""));
-        return new ReplySchema(repository.validator(base + "#/properties/" + property + "/items"));
+        String id = schema.getString("$id", "");
+        // Under the schema's own address where it has one, which may be relative to ours or lack the slash of a host.
+        String items = Stream.of(id, id + "/", BASE + id)
+                .map(base -> base + "#/properties/" + property + "/items")
+                .filter(place -> repository.find(place) != null)
+                .findFirst()
+                .orElseThrow();
+        return new ReplySchema(repository.validator(items));
     }
 
     /** What is wrong with a value, each with its place; empty where nothing is. */

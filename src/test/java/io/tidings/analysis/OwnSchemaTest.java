@@ -32,7 +32,14 @@ class OwnSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"$id\": \"https://acme.example/mine.json\", "})
+    @ValueSource(
+            strings = {
+                "",
+                "\"$id\": \"https://acme.example/mine.json\", ",
+                "\"$id\": \"https://acme.example\", ",
+                "\"$id\": \"mine.json\", ",
+                "\"$id\": \"urn:acme:mine\", ",
+            })
     void whatTheSchemaOfAnEventRefersToIsFollowed(String id) {
         String definitions = id + "\"$defs\": {\"event\": {\"type\": \"object\", \"properties\": {\"title\": {\"$ref\":"
                 + " \"#/$defs/title\"}}}, \"title\": {\"type\": \"string\", \"minLength\": 5}},";
