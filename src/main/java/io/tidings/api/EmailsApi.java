@@ -135,11 +135,8 @@ public final class EmailsApi {
         List<String> recipients =
                 Recipients.of(call.body().getJsonArray("recipients").getList());
         return asRead(call)
-                .compose(draft -> {
-                    refuseLineBreaks(draft.email().subject());
-                    return bus.ask(
-                            new SendEmail(draft, recipients, call.caller().name()));
-                })
+                .compose(draft ->
+                        bus.ask(new SendEmail(draft, recipients, call.caller().name())))
                 .map(sending -> {
                     EmailDraft email = sending.email();
                     if (email == null) {
@@ -160,7 +157,7 @@ public final class EmailsApi {
                 draft -> emails.settle(draft, sent, by, now));
     }
 
-    /** What follows one in a header would be another header. */
+    /** An email would keep it in one line; who typed more is told so. */
     private static void refuseLineBreaks(String subject) {
         if (subject.chars()
                 .anyMatch(letter -> Character.isISOControl(letter) || letter == 0x2028 || letter == 0x2029)) {
@@ -170,8 +167,8 @@ public final class EmailsApi {
 
     private Future<Answer> edit(Call call) {
         return change(call, "edited email", draft -> {
+            refuseLineBreaks(call.body().getString("subject", ""));
             InvestorEmail words = words(draft.email(), call.body());
-            refuseLineBreaks(words.subject());
             return events(draft)
                     .compose(about ->
                             emails.edit(draft, words, Tracing.of(words, about, names.apply(draft.companyId()))));

@@ -99,7 +99,7 @@ class SummaryTest {
                         1,
                         statistics(Map.of("drain", 1L), Map.of("completed", 1L), 1, 0, 0, 0),
                         draft("\u001B]0;owned\u0007"))))
-                .contains("\"\\u001b]0;owned\\u0007\"")
+                .contains("\"]0;owned\"")
                 .doesNotContain("\u001B");
     }
 
