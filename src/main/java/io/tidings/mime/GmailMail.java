@@ -18,21 +18,9 @@ import java.util.TreeMap;
  */
 public final class GmailMail {
     private static final Set<String> UNWANTED = Set.of("DRAFT", "SPAM", "TRASH");
-    private static final Map<String, String> KEPT = Map.of(
-            "from", "From",
-            "to", "To",
-            "cc", "Cc",
-            "subject", "Subject",
-            "date", "Date",
-            "message-id", "Message-ID",
-            "in-reply-to", "In-Reply-To",
-            "references", "References",
-            "list-id", "List-Id");
     private static final int MOST_DEPTH = 30;
-    private static final int MOST_TEXT = 2 << 20;
 
-    private final StringBuilder plain = new StringBuilder();
-    private final StringBuilder html = new StringBuilder();
+    private final MailText text = new MailText();
 
     private GmailMail() {}
 
@@ -58,10 +46,7 @@ public final class GmailMail {
         GmailMail mail = new GmailMail();
         mail.part(resource.path("payload"), 0);
         Map<String, String> headers = headers(resource.path("payload").path("headers"));
-        String said = mail.plain.isEmpty() && !mail.html.isEmpty()
-                ? HtmlText.of(mail.html.toString())
-                : mail.plain.toString();
-        String text = Text.clean(said.replace("\r\n", "\n").strip());
+        String text = mail.text.said();
         String shown = text.isEmpty() ? headers.getOrDefault("Subject", "") : text;
         Text.checkBody(shown);
         String thread = resource.path("threadId").asText();
@@ -71,7 +56,7 @@ public final class GmailMail {
     private static Map<String, String> headers(JsonNode given) {
         Map<String, String> headers = new TreeMap<>();
         for (JsonNode header : given) {
-            String name = KEPT.get(header.path("name").asText().toLowerCase(Locale.ROOT));
+            String name = KeptHeaders.WRITTEN.get(header.path("name").asText().toLowerCase(Locale.ROOT));
             if (name != null) {
                 headers.putIfAbsent(name, Text.clean(header.path("value").asText()));
             }
@@ -85,10 +70,8 @@ public final class GmailMail {
         }
         String type = part.path("mimeType").asText().toLowerCase(Locale.ROOT);
         boolean attached = !part.path("filename").asText().isBlank();
-        if (!attached && type.equals("text/plain")) {
-            add(part, plain);
-        } else if (!attached && type.equals("text/html")) {
-            add(part, html);
+        if (!attached && MailText.isText(type)) {
+            text.add(type, text(part));
         }
         if (!type.equals("message/rfc822")) {
             for (JsonNode inner : part.path("parts")) {
@@ -97,14 +80,11 @@ public final class GmailMail {
         }
     }
 
-    private static void add(JsonNode part, StringBuilder into) throws NotAMessage {
+    private static String text(JsonNode part) throws NotAMessage {
         try {
             byte[] bytes = Base64.getUrlDecoder()
                     .decode(part.path("body").path("data").asText().replaceAll("[=\\s]", ""));
-            String text = Charsets.decode(bytes, null);
-            if (!text.isBlank() && into.length() < MOST_TEXT) {
-                into.append(into.isEmpty() ? "" : "\n\n").append(text);
-            }
+            return Charsets.decode(bytes, null);
         } catch (IllegalArgumentException e) {
             throw new NotAMessage("the body is not base64url", e);
         }

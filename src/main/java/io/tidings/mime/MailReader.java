@@ -37,20 +37,6 @@ final class MailReader {
     private static final int MOST_LINE_BYTES = 1 << 20;
     private static final int MOST_DEPTH = 30;
     private static final int MOST_PARTS = 1000;
-    /** More than a message may have, as HTML has more than its text. */
-    private static final int MOST_TEXT_BYTES = 2 << 20;
-    /** What is kept of the header: who says what to whom, and when. */
-    private static final Map<String, String> KEPT = Map.of(
-            "from", "From",
-            "to", "To",
-            "cc", "Cc",
-            "subject", "Subject",
-            "date", "Date",
-            "message-id", "Message-ID",
-            "in-reply-to", "In-Reply-To",
-            "references", "References",
-            "list-id", "List-Id");
-
     private static final Set<String> NEEDED = Set.of("received", "sender", "reply-to");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,990}>");
     private static final int KEPT_OF_A_HEADER = 10_000;
@@ -64,8 +50,7 @@ final class MailReader {
 
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG, DecodeMonitor.SILENT, null, null);
     private final Map<String, String> header = new TreeMap<>();
-    private final StringBuilder plain = new StringBuilder();
-    private final StringBuilder html = new StringBuilder();
+    private final MailText text = new MailText();
     private final boolean[] attached = new boolean[MOST_DEPTH + 2];
     private int depth;
     private int parts;
@@ -122,7 +107,7 @@ final class MailReader {
         String name = field.getName().toLowerCase(Locale.ROOT);
         if (name.equals("content-disposition")) {
             attached[depth] |= value(field).toLowerCase(Locale.ROOT).startsWith("attachment");
-        } else if (depth == 0 && (KEPT.containsKey(name) || NEEDED.contains(name))) {
+        } else if (depth == 0 && (KeptHeaders.WRITTEN.containsKey(name) || NEEDED.contains(name))) {
             header.putIfAbsent(name, value(field));
         }
     }
@@ -143,25 +128,21 @@ final class MailReader {
 
     private void body() throws IOException {
         String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
-        StringBuilder into = type.equals("text/plain") ? plain : type.equals("text/html") ? html : null;
-        if (into == null || attached[depth] || into.length() >= MOST_TEXT_BYTES) {
+        if (!MailText.isText(type) || attached[depth] || text.isFull(type)) {
             return;
         }
-        byte[] bytes = tokens.getDecodedInputStream().readNBytes(MOST_TEXT_BYTES);
-        String text = Charsets.decode(bytes, tokens.getBodyDescriptor().getCharset());
-        if (!text.isBlank()) {
-            into.append(into.isEmpty() ? "" : "\n\n").append(text);
-        }
+        byte[] bytes = tokens.getDecodedInputStream().readNBytes(MailText.MOST);
+        text.add(type, Charsets.decode(bytes, tokens.getBodyDescriptor().getCharset()));
     }
 
     private Mail mail(CompanyId company, @Nullable Instant before) throws NotAMessage {
         if (header.isEmpty()) {
             throw new NotAMessage("this is no mail: it has no header");
         }
-        String said = plain.isEmpty() && !html.isEmpty() ? HtmlText.of(html.toString()) : plain.toString();
-        String text = Text.clean(said.replace("\r\n", "\n").strip());
+        String said = text.said();
         String subject = header.getOrDefault("subject", "");
-        Text.checkBody(text.isEmpty() ? subject : text);
+        String whole = said.isEmpty() ? subject : said;
+        Text.checkBody(whole);
         Instant sentAt = time().or(() -> Optional.ofNullable(before))
                 .orElseThrow(() -> new NotAMessage("the mail has no usable Date"));
         String own = firstId("message-id").orElse("");
@@ -173,17 +154,17 @@ final class MailReader {
                         own.isEmpty() ? header.getOrDefault("from", "") : "",
                         Long.toString(sentAt.toEpochMilli()),
                         subject,
-                        text),
+                        said),
                 Digest.hex(16, company.value(), root.isEmpty() ? Mail.topic(subject) : root),
                 sentAt,
                 shown(),
-                text.isEmpty() ? subject : text);
+                whole);
     }
 
     private Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
         List<String> senders = new ArrayList<>(List.of("from", "sender", "reply-to"));
-        KEPT.forEach((name, written) -> {
+        KeptHeaders.WRITTEN.forEach((name, written) -> {
             if (header.containsKey(name)) {
                 shown.put(written, Text.clean(header.get(name)));
             }
