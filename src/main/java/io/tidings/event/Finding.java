@@ -49,32 +49,15 @@ public record Finding(
     }
 
     Finding without(List<Evidence> others, Predicate<String> unnamed) {
-        return new Finding(
-                type,
-                severity,
-                subject,
-                title,
-                description,
-                impact,
-                metrics,
-                timeline,
-                stakeholders.stream().filter(unnamed.negate()).toList(),
-                confidence,
-                others);
+        return with(stakeholders.stream().filter(unnamed.negate()).toList(), others);
     }
 
     Finding withEvidence(List<Evidence> united) {
+        return with(stakeholders, united);
+    }
+
+    private Finding with(List<String> concerned, List<Evidence> proof) {
         return new Finding(
-                type,
-                severity,
-                subject,
-                title,
-                description,
-                impact,
-                metrics,
-                timeline,
-                stakeholders,
-                confidence,
-                united);
+                type, severity, subject, title, description, impact, metrics, timeline, concerned, confidence, proof);
     }
 }
